@@ -64,6 +64,8 @@ LETTERED = (
 NEXT_SUM = re.compile("[、和及/]\\d")
 # 医学博士、硕士: two characters before the first of a list that hold for all of it.
 LENGTH_OF_FIELD = 2
+# 高级技师、技师: the rank of the first is its own.
+RANK = "<only_rank>|<rank>"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
@@ -125,7 +127,8 @@ def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
 def _field_of(name: str) -> str:
     """What the first of a list says for all: 医学 in 医学博士、硕士."""
     own = find_people(name)
-    return name[: own[0].start] if own and own[0].start == LENGTH_OF_FIELD else ""
+    field = name[: own[0].start] if own and own[0].start == LENGTH_OF_FIELD else ""
+    return "" if compiled(RANK).fullmatch(field) else field
 
 
 def _whole_name(name: str, last: str, field: str) -> str:

@@ -39,6 +39,7 @@ from zhpolicy.extract.incentives.people.in_force import (
     people_of_scope,
     people_of_title,
     tier_above,
+    told_first,
     with_people,
 )
 from zhpolicy.extract.incentives.people.listed import told_in_title, with_its_people
@@ -179,7 +180,7 @@ def _after(
     around: Surroundings, line: str, *, rows: Sequence[Incentive], benefits: Sequence[Phrase]
 ) -> Surroundings:
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
-    people = around.people
+    people = told_first(rows, line, around=around)
     if not people:
         people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]

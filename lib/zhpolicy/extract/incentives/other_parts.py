@@ -43,7 +43,7 @@ RANK_OF = "(?:专业技术)?<post>"
 FAMILY, GIVEN_TO = "家庭", "(?:<gives_sum>)$"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
-BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$|[在到去][^,;。、]{0,10}$"
+BESIDE_FIRM = "(?:[由经与向同到和]|(?<!所)在)[^,;。、的]{0,4}$|(?:(?<!所)在|[到去])[^,;。、]{0,10}$"
 # 人才工程, 青年教师成长基金: the word for people is a part of the name of something else.
 OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun>)"
 # “乡村教师关爱基金”: a name in quotation marks.

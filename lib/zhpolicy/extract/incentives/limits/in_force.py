@@ -27,6 +27,8 @@ LIMITS = "^(?:<demands>|<limits>|分[\\d一二两三四五六七八九十]+[年�
 CASE = "^[^\\w\\s]*[ \u3000]*[您你]?(?:<case>)[您你]?([^,;。:]{2,16}?)的?:"
 # 凭工匠卡享受以下服务: what all that is listed behind it is had by.
 ENJOYS = re.compile("[^,;。:]{0,24}?凭([^,;。:]{2,16}?)[可]?享[受有][^,;。:]{0,8}:")
+# 一、自主创业的; (二)在山区工作满三年的: what all who get something below do.
+OF_WHOM = re.compile("(?![对给为])([^,;。:()]{4,20})(?<!目)的:?")
 # (须…)安家费: a bracket in the lead.
 LEAD = re.compile("^([^,;。:\n]{2,60}):")
 
@@ -57,8 +59,9 @@ def limit_below(above: str, *, before: str = "") -> str:
     '签订五年协议'
     """
     for line in reversed(above.split("\n")):
-        if is_heading(line) and re.match(ITEM, line):
-            return _demanded(line)
+        if is_heading(line) and (item := re.match(ITEM, line)):
+            said = OF_WHOM.fullmatch(line.strip()[item.end() :].strip())
+            return said[1] if said else _demanded(line)
     return before
 
 
@@ -72,6 +75,9 @@ def limit_of_lead(line: str) -> str:
         return case[1]
     if by := ENJOYS.match(line):
         return "凭" + re.sub("[“”‘’]", "", by[1])
+    said = OF_WHOM.match(re.sub(ITEM, "", line))
+    if said and said[0].endswith(":"):
+        return said[1]
     lead = LEAD.match(line)
     return _demanded(lead[1]) if lead else ""
 

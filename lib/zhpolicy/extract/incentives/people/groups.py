@@ -7,7 +7,7 @@ from functools import cache
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["UNSKILLED", "group_of"]
+__all__ = ["OTHER", "UNSKILLED", "group_of"]
 
 # Groups for which a general 补助 is no allowance to live on beside a wage: what firms and workers
 # get is other, by the conventions in data/incentives/benefits.tsv.

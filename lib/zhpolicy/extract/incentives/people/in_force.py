@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
+from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.people.groups import OTHER, group_of
 from zhpolicy.extract.incentives.receivers import bare
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled
@@ -26,6 +28,7 @@ __all__ = [
     "people_of_scope",
     "people_of_title",
     "tier_above",
+    "told_first",
     "with_people",
 ]
 
@@ -266,6 +269,21 @@ def people_for_item(line: str, around: Surroundings) -> str:
     if not ITEM.match(line):
         return around.carried or around.people or around.page
     return around.tier or around.page or around.people
+
+
+def told_first(rows: Sequence[Incentive], line: str, *, around: Surroundings) -> str:
+    """Who is meant behind a line: those of the page, or who they are by its first paragraph.
+
+    A page on 大学生 that first tells what 毕业五年内的高校毕业生 get goes on with these.
+    """
+    page = around.page
+    if not rows or around.offered or around.people != page or ITEM.match(line):
+        return around.people
+    first = rows[0].beneficiary
+    if not page or "carried" in rows[0].marks or first == page:
+        return around.people
+    is_kin = page in first or group_of(page) == group_of(first) != OTHER
+    return first if is_kin else around.people
 
 
 def common_people(named: Sequence[str], *, before: str) -> str:
