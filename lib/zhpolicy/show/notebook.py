@@ -181,7 +181,8 @@ def _rests_on(table: pd.DataFrame) -> str:
     told = ROWS.search(note)
     if not told or int(told[1]) <= len(table):  # a pair that two sentences tell has two rows
         return note
-    return f"{len(table):,} of the {int(told[1]):,} rows of a table. {note}"
+    rows = "One row" if len(table) == 1 else f"{len(table):,} rows"
+    return f"{rows} of a longer table. {note}"
 
 
 def _restored(article: Article, block: Block) -> str:

@@ -233,7 +233,7 @@ def find_refused(sums: pd.DataFrame) -> Finding:
     reasons = counted(sums["reason"].nunique(), "reason")
     only = "One sum that looks" if len(sums) == 1 else f"{_said(len(sums))} sums that look"
     english = f"{only} possible {_is(len(sums))} refused, for {reasons}."
-    chinese = f"有{len(sums)}组数字看似可加，其实不能相加。"
+    chinese = f"有{len(sums)}组数字看似可加，不宜相加。"
     return Finding(english, chinese, parts_of_sums(sums))
 
 

@@ -299,7 +299,7 @@ def _which_ends(before: str, after: str, *, base: str) -> str:
         return "both ends"
     if after:
         return "only the level reached"
-    return "the change and the year it is measured from, no level" if base else "only the change"
+    return "the change, with a year named for it and no level" if base else "only the change"
 
 
 @cache

@@ -9,7 +9,14 @@ import pandas as pd
 from zhpolicy.compare import count_over_time
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.material.sureness import CLAIMS
-from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
@@ -74,7 +81,7 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
     return Finding(
         f"{counted(len(articles), 'article').capitalize()} {were} read"
         f"{', ' + parts if parts else ''}.{trouble}",
-        f"读到{len(articles)}篇文章{_dates_in_chinese(dates, undated)}。"
+        f"读到{len(articles)}篇文章{_dates_in_chinese(dates, undated)}{_scripts_in_chinese(scripts)}。"
         + (f"{files}个文件未能读入或未读全，已列出。" if files else ""),
     )
 
@@ -109,18 +116,21 @@ def problems_told(problems: Iterable[Problem]) -> str:
     """How many things could not be read, and how many are only noted, as a caption says it.
 
     >>> problems_told([Problem("themes.csv", "codebook", "themes.csv: read as a codebook")])
-    'Everything was read. One remark on damage, copies or files that are no page.'
+    'Every page was read. One remark.'
     """
     unread, noted = part_problems(problems)
-    left = f"{counted(len(unread), 'problem').capitalize()}." if unread else "Everything was read."
-    remarks = counted(len(noted), "remark").capitalize()
-    remarks = f" {remarks} on damage, copies or files that are no page."
-    return left + (remarks if noted else "")
+    left = f"{counted(len(unread), 'problem').capitalize()}." if unread else "Every page was read."
+    return left + (f" {counted(len(noted), 'remark').capitalize()}." if noted else "")
 
 
 def _dates_in_chinese(dates: Sequence[str], undated: int) -> str:
     span = f"，{dates[0]}" + (f"至{dates[-1]}" if dates[0] != dates[-1] else "") if dates else ""
     return span + (f"，{undated}篇没有日期" if undated else "")
+
+
+def _scripts_in_chinese(scripts: pd.Series) -> str:
+    told = [f"{n}篇{in_chinese(str(name))}" for name, n in scripts.items() if name]
+    return f"；{'、'.join(told)}" if told else ""
 
 
 def finding_on_copies(copies: pd.DataFrame, articles: Sequence[Article]) -> Finding:

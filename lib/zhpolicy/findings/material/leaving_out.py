@@ -28,8 +28,11 @@ __all__ = [
 ]
 
 # Numbers in digits and in words, and the s or ies of a plural: they change with every row left out.
+# "On one of them a likely reading" is "a likely reading" once that page is the only one left.
 NUMBERS = re.compile(
-    r"\b(none|no|" + "|".join(map(spelled, range(1, 10))) + r")\b|\d[\d,.]*%?|(?<=[a-z])s\b",
+    r"\bon \w+ of them\b|\b(none|no|"
+    + "|".join(map(spelled, range(1, 10)))
+    + r")\b|\d[\d,.]*%?|(?<=[a-z])s\b",
     re.IGNORECASE | re.ASCII,
 )
 MANY = re.compile("(?<=[a-z])ies\\b", re.IGNORECASE)
@@ -120,6 +123,8 @@ def _how_changed(whole: str, sentence: str) -> str:
     ''
     >>> _how_changed("甲 on four pages and 乙 on two pages.", "甲 on three pages.")
     'says less'
+    >>> _how_changed("甲 on two pages (on one of them a guess).", "甲 on one page (a guess).")
+    ''
     """
     before, after = Counter(_plain_words(whole)), Counter(_plain_words(sentence))
     if before == after:

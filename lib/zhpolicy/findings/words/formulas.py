@@ -163,18 +163,16 @@ def alike_finding(
     number = counted(len(pages), "formula")
     were = "was" if len(pages) == 1 else "were"
     parts = [f for f in pages.index if any(_is_longer(str(o), str(f)) for o in pages.index)]
-    within = "is a part" if len(parts) == 1 else "are parts"
-    whole = len(pages) - len(parts)
-    of_these = (
-        f" Of these {listed(parts, most=MOST_NAMED)} {within} of a longer one, so that "
-        f"{spelled(whole)} {'stands' if whole == 1 else 'stand'} by {_itself(whole)}."
-    )
+    stand = "stands" if len(parts) == 1 else "stand"
+    of_these = f" Of these {listed(parts, most=MOST_NAMED)} {stand} also inside a longer one."
     english = (
         f"{number[0].upper()}{number[1:]} {were} found word for word on two pages or more: {told}."
         f"{of_these if parts else ''}"
     )
+    inside = f"其中{listed_in_chinese(parts, most=MOST_NAMED)}也见于更长的套语之内。"
     chinese = (
         f"找到逐字相同的套语{len(pages)}个：{listed_in_chinese(pages.index, most=MOST_NAMED)}。"
+        f"{inside if parts else ''}"
     )
     if possible > 1:
         english += f" They link {spelled(len(pairs))} of the {spelled(possible)} pairs of pages."
@@ -211,10 +209,6 @@ def slot_finding(
 def _is_longer(formula: str, other: str) -> bool:
     """True for what is said alike with a word more: 充分发挥优势 beside 发挥优势 of more pages."""
     return other in formula and len(formula) > len(other)
-
-
-def _itself(number: int) -> str:
-    return "itself" if number == 1 else "themselves"
 
 
 def _is_said_alike(formula: Formula, articles: Sequence[Article]) -> bool:
