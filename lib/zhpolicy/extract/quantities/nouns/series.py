@@ -23,6 +23,7 @@ from zhpolicy.extract.quantities.nouns.beyond import (
     without_gift,
 )
 from zhpolicy.extract.quantities.nouns.columns import column_of
+from zhpolicy.extract.quantities.nouns.deeds import without_deed
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.threads import noun_of_thread
 from zhpolicy.extract.quantities.record import Quantity
@@ -110,7 +111,10 @@ def _own(
         before = measured_before(working, place, kind=kind)
         span = before or find_counted(working, place, kind=kind)
         if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):
-            return without_gift(working, span, kind=kind), False
+            span = without_deed(working, span, figure=place, kind=kind)
+            if span[0] < span[1]:
+                return without_gift(working, span, kind=kind), False
+            dropped = True
         dropped = dropped or span[0] < span[1]
     built = built_with(working, figure) if kind in ("money", "area") else nothing
     if kind == "money" and built[0] == built[1]:
