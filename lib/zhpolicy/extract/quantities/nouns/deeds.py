@@ -5,7 +5,7 @@ and a verb is never counted. In this order:
 
 1. The noun beside them: 培训60名|学员, 培训|学员|60名, 就业|岗位, 毕业生|就业90人, 贫困户|脱贫30户.
 2. They themselves, as what another verb governs (带动|就业|300人, 完成|招生|60人), as what words
-   describe (技能|培训|80人次), or before a unit that counts what happens (培训|12期, 义诊|3场).
+   describe (技能|培训|80人次), or before a unit that counts occasions (培训|12期, 互访|7次).
 3. Else nothing: in 招生60人, 接诊5200人次, 帮扶68户 the word is the verb of its clause, and nobody
    says of whom the figure is. No part of the word is: 生 and 工 are not read out of 招生 and 招工.
 
@@ -51,20 +51,36 @@ def without_deed(
     first, last = span
     if last > figure.start or kind not in (*PEOPLE, "count"):
         return span
+    occasions = figure.word in units_with("event") | units_with("times")
+    if first == last:
+        return _deed_before(working, figure) if occasions else span
     end = _end_without_deeds(working, first, last, kind=kind)
-    if end == last or figure.word in units_with("event"):
+    subject = working[first:end]
+    if occasions:
+        # 护林员|巡山2趟; 职业技能|培训 stays whole.
+        acts = closes(subject) == "person" or is_actor(subject)
+        often = figure.word in units_with("times") and first < end < last
+        return (end, last) if acts and often else span
+    if end == last:
         return span
     governed = _is_governed(working, first)
     if end == first:
         return span if governed else (last, last)
-    subject = working[first:end]
     if _is_of(subject, figure=figure, kind=kind):
         return first, end
-    # 护林员|巡山两趟: how often somebody did it.
-    often = figure.word in units_with("times") and closes(subject) == "person"
-    if governed or not (often or is_actor(subject) or subject in _leading()):
+    if governed or not (is_actor(subject) or subject in _leading()):
         return span
     return last, last
+
+
+def _deed_before(working: str, figure: FigureSpan) -> tuple[int, int]:
+    """走访|12次, 走访了|12次: what is done so often."""
+    last = figure.start - (working[figure.start - 1 : figure.start] in tuple(_ASPECTS))
+    for length in _LENGTHS:
+        first = last - length
+        if first >= figure.floor and working[first:last] in _deeds():
+            return first, last
+    return figure.start, figure.start
 
 
 def _end_without_deeds(working: str, first: int, last: int, *, kind: str) -> int:

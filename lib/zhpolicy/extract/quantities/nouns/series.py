@@ -110,12 +110,11 @@ def _own(
         place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
         before = measured_before(working, place, kind=kind)
         span = before or find_counted(working, place, kind=kind)
-        if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):
+        dropped = dropped or span[0] < span[1]
+        if span[0] == span[1] or is_counted(working, span, figure=place, kind=kind):
             span = without_deed(working, span, figure=place, kind=kind)
             if span[0] < span[1]:
                 return without_gift(working, span, kind=kind), False
-            dropped = True
-        dropped = dropped or span[0] < span[1]
     built = built_with(working, figure) if kind in ("money", "area") else nothing
     if kind == "money" and built[0] == built[1]:
         built = paid_as(working, figure.start, floor=floors[0])
