@@ -49,12 +49,12 @@ def without_deed(
     '毕业生'
     """
     first, last = span
-    if last > figure.start or kind not in (*PEOPLE, "count"):
+    if last > figure.start or kind not in (*PEOPLE, "count", "area"):
         return span
     occasions = figure.word in units_with("event") | units_with("times")
     if first == last:
         return _deed_before(working, figure) if occasions else span
-    end = _end_without_deeds(working, first, last, kind=kind)
+    end = _end_without_deeds(working, (first, last), kind=kind, unit=figure.word)
     subject = working[first:end]
     if occasions:
         # 护林员|巡山2趟; 职业技能|培训 stays whole.
@@ -83,15 +83,25 @@ def _deed_before(working: str, figure: FigureSpan) -> tuple[int, int]:
     return figure.start, figure.start
 
 
-def _end_without_deeds(working: str, first: int, last: int, *, kind: str) -> int:
+def _end_without_deeds(working: str, span: tuple[int, int], *, kind: str, unit: str) -> int:
     """Where the phrase ends before the deeds at its end: 脱贫人口|外出务工."""
-    end = last
+    first, end = span
+    last = end
     for _ in range(MOST):
         lengths = (n for n in _LENGTHS if end - n >= first)
         end -= next((n for n in lengths if working[end - n : end] in _deeds()), 0)
-    if end == last and kind in PEOPLE and _is_verb_alone(working[first:last]):
-        return first
+    if end == last and (kind in PEOPLE or unit == "户"):
+        if _is_verb_alone(working[first:last]):
+            return first
+        if _does(working[first : last - 2], working[last - 2 : last]):
+            return last - 2
     return end
+
+
+def _does(subject: str, word: str) -> bool:
+    """医护人员|轮训, 教师|返聘: a person and the dictionary's verb; 人才|需求 is a noun."""
+    named = word in words_with("head") | words_with("noun") or closes(word)
+    return closes(subject) == "person" and find_tag(word) in ("v", "vn") and not named
 
 
 def _deeds() -> frozenset[str]:
