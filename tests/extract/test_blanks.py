@@ -153,3 +153,19 @@ def test_every_span_lies_within_the_page(text):
         assert 0 <= hit.start < hit.end <= len(text)
         assert not text[hit.start].isspace()
         assert not text[hit.end - 1].isspace()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 2 0 0 人参加培训。", 1200),
+        ("共 3 5 人。", 35),
+        ("每 人 每 月 补 贴 3 0 0 元。", 300),
+        ("投资 3 . 5 亿元。", 350_000_000),
+        ("增长 8 . 6 %", 8.6),
+        ("数学 3 5 人", 5),  # two columns of a table
+        ("2021 1 2 3 人", 3),
+    ],
+)
+def test_digits_set_one_by_one_are_one_number(text, value):
+    assert [quantity.value for quantity in find_quantities(text)] == [value]

@@ -30,6 +30,10 @@ MARK = "[,;:!?。、()《》“”‘’\\[\\]]"
 GROUPS = (
     rf"(?<![0-9.:-])(?<![0-9],)[1-9][0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])"
     rf"(?=(?:\.[0-9]+)?{BLANK}?(?:{HAN}|[%‰]))"
+    # 共 3 5 人, 1 2 0 0 人: one digit at a time, 3 . 5 亿元.
+    rf"|(?:(?<=[\n ]{HAN} )|(?<=\A{HAN} )|(?=[0-9] [0-9] [0-9]))"
+    rf"(?<![0-9.] )[1-9](?: [0-9])+(?= {HAN})"
+    rf"|(?<![0-9.])[0-9]{{1,3}} \. [0-9]+(?= ?(?:{HAN}|[%‰]))"
 )
 # As far as a gap looks left and right: 一百九十万零三千九百七十一 has 13 characters.
 REACH = 16
@@ -177,13 +181,13 @@ def _gaps(working: str) -> list[tuple[int, int]]:
 
 def _group_around(working: str, blank: int) -> list[tuple[int, int]]:
     """The blanks of a number that is written in groups of three, from its first one on."""
-    if not working[blank - 1 : blank].isdigit() or not working[blank + 1 : blank + 2].isdigit():
+    behind = working[blank + 1 : blank + 2]
+    if not working[blank - 1 : blank].isdigit() or not (behind.isdigit() or behind == "."):
         return []
     head = re.search("[0-9]{1,3}\\Z", working[max(0, blank - 3) : blank])
     group = _GROUPS.match(working, blank - len(head[0])) if head else None
-    if group is None:
-        return []
-    return [(i, i + 1) for i in range(*group.span()) if not working[i].isdigit()]
+    blanks = (i for i in range(*group.span()) if working[i] not in "0123456789.") if group else ()
+    return [(i, i + 1) for i in blanks]
 
 
 def _is_inside(working: str, gap: tuple[int, int], *, gaps: list[tuple[int, int]]) -> bool:

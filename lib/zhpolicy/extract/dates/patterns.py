@@ -59,10 +59,8 @@ SHORT_REPUBLIC = (
 )
 # On a page that has one of these, 111年 alone is a year too.
 ANY_REPUBLIC = "(?<!<number_of_days>)1[01][0-9](?=学?年)"
-REPUBLIC = (
-    "(?:民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"
-    f"|(?P<short_republic>{SHORT_REPUBLIC})学?年)"
-)
+YEAR_OF_REPUBLIC = "(?:[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)"
+REPUBLIC = f"(?:民国(?P<republic>{YEAR_OF_REPUBLIC})年|(?P<short_republic>{SHORT_REPUBLIC})学?年)"
 REASONS = {
     "document": "the year in the number of a document",
     "plan": "a five-year plan is no date",
@@ -232,6 +230,8 @@ def _with_year() -> str:
         (?:(?P<first_year>{YEAR})(?:年(?:{first}|{EDGE})?)?
             |(?P<first_relative>{years})(?:(?P<first_relative_month>{MONTH})月份?)?)
         {TO}(?:(?P<last_year>{YEAR})学?年|(?P<last_relative>{years}))(?:度|{last}|{EDGE})?
+      | 民国(?P<republic_from>{YEAR_OF_REPUBLIC})年?{TO}
+            (?:民国)?(?P<republic_to>{YEAR_OF_REPUBLIC})年(?:度|{EDGE})?(?![0-9]{{1,2}}月)
       | {head}(?:
             (?P<of_span_month>{MONTH})月{day_span}
           | {month_span}

@@ -62,9 +62,18 @@ def _year_of(groups: dict[str, str], context: Context) -> str:
     if "year" in groups:
         return str(_number(groups["year"]))
     if "republic" in groups or "short_republic" in groups:
-        told = groups.get("republic") or groups["short_republic"]
-        return str(common_year(1 if told == "元" else _number(told)))
+        return _of_republic(groups.get("republic") or groups["short_republic"])
     return _relative_year(groups["relative_year"], context)
+
+
+def _of_republic(told: str) -> str:
+    return str(common_year(1 if told == "元" else _number(told)))
+
+
+def _read_years_of_republic(groups: dict[str, str], context: Context) -> str:
+    """民国七十九年至八十五年: 1990 to 1996."""
+    context.year = _of_republic(groups["republic_to"])
+    return _span(_of_republic(groups["republic_from"]), context.year)
 
 
 def _relative_year(word: str, context: Context) -> str:
@@ -285,6 +294,7 @@ READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "first_relative": _read_years,
     "listed": _read_listed,
     "year": _read_head,
+    "republic_from": _read_years_of_republic,
     "republic": _read_head,
     "short_republic": _read_head,
     "relative_year": _read_head,

@@ -40,8 +40,8 @@ REST_IN_DIGITS = (
     r"|(?<=[百千万亿])[1-9](?=[元块,。;!?)”\n]|千<kilo>|\Z)"
 )
 HALF = Decimal("0.5")
-# 半年, 半小时, 半个月: a half that no numeral stands before.
-_HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
+# 半年, 半小时, 半个月, 半个多月: a half that no numeral stands before.
+_HALF_ALONE = "(?:半(?=[年天]|小时|个[多余]?[月小学]))"
 
 
 @cache

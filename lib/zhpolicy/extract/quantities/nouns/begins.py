@@ -47,6 +47,7 @@ class _PhraseSoFar:
     object_last: bool = False
     noun_next: bool = False
     subject: bool = False
+    planned: bool = False
 
 
 def begin_of_phrase(words: Sequence[Tagged], *, led: bool = False) -> int:
@@ -61,6 +62,8 @@ def begin_of_phrase(words: Sequence[Tagged], *, led: bool = False) -> int:
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
         clause.noun_next = following[1][:1] == "n" or following[0] in words_with("noun")
+        planned = word == "计划" and index + 2 < len(words)
+        clause.planned = planned and following[0] in words_with("breaks")
         clause.subject = led and index + 2 == len(words)
         clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
         if _begins_behind(word, tag, clause=clause, following=following):
@@ -132,8 +135,8 @@ def _leads_a_verb(word: str, tag: str, *, following: Tagged) -> bool:
 
 
 def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
-    """种出|青菜, 并校后|校车, 投保|小麦, 年接待|观众: what no noun phrase goes on behind."""
-    if tag == "f" and word in ("后", "以来"):
+    """种出|青菜, 并校后|校车, 年接待|观众, 计划|招聘教师: what no noun phrase goes on behind."""
+    if clause.planned or (tag == "f" and word in ("后", "以来")):
         return True
     if clause.behind_rate and tag in ("v", "vn") and clause.object_last:
         return True
@@ -154,7 +157,9 @@ def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
         return True
     if not clause.fresh and closes(following) == "measure":
         return True
-    return clause.behind_verb and len(word) == 2 and _is_head(following)
+    # 走访慰问|困难群众: of two deeds before people neither is of the noun.
+    deed = word in words_with("deed") - words_with("modifier") and closes(following) == "person"
+    return clause.behind_verb and len(word) == 2 and not deed and _is_head(following)
 
 
 def _is_figure(word: str, following: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
+from zhpolicy.extract.quantities.nouns.deeds import is_deed_behind, is_noun_behind
 from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.right import WIDTH, FigureSpan, find_right
@@ -77,8 +78,11 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
     if (label := _label(working, start, kind=kind)) is not None:
         return label
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
-    if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
-        leftwards = False
+    before = max(floor, start - 6)
+    if figure.word == "成" or (
+        kind == "percent" and compiled(REFUNDS).search(working, before, start)
+    ):
+        leftwards = False  # 已有九成|企业
     return _beside(working, figure, kind=kind, leftwards=leftwards, floor=floor)
 
 
@@ -89,18 +93,14 @@ def _beside(
     right = (figure.end, figure.end)
     if not leftwards:
         right = find_right(working, figure, kind=kind)
-        people = (
-            kind in ("person", "visit")
-            or figure.word in units_with("institution")
-            or figure.word == "户"
-        )
-        doing = people and _is_doing(working, right)
-        if right[0] < right[1] and not doing:
+        if right[0] < right[1] and not is_deed_behind(working, right, figure=figure, kind=kind):
             return right
     left = find_left(working, figure.start, floor=floor, kind=kind)
     if left[0] < left[1]:
         return left
-    return find_right(working, figure, kind=kind) if leftwards else right
+    if leftwards:
+        return find_right(working, figure, kind=kind)
+    return right if is_noun_behind(working, right, figure=figure) else left
 
 
 def _aged(working: str, start: int, *, floor: int) -> tuple[int, int]:
@@ -132,15 +132,6 @@ def _label(working: str, start: int, *, kind: str) -> tuple[int, int] | None:
     named = all(is_nominal(word) for word in words) and not speaker
     tier = words[-1][0] in words_with("tier")
     return found.span("label") if named and not tier else None
-
-
-def _is_doing(working: str, span: tuple[int, int]) -> bool:
-    """脱贫人口1.9万人|增收: only verbs follow, what is counted may stand before."""
-    words = tagged_words(working[slice(*span)])
-    return all(
-        tag[:1] in ("v", "t", "d") or (word in words_with("noun") and word in words_with("breaks"))
-        for word, tag in words
-    )
 
 
 def _lasting(working: str, figure: FigureSpan, *, floor: int) -> tuple[int, int]:

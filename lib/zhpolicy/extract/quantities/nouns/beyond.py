@@ -144,8 +144,6 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         shared = working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
         told = working[span[1] : span[1] + 1] == "占"
         return shared and (told or not _bears_share(phrase))
-    if kind in ("person", "visit") and _is_verb(phrase):
-        return False
     if kind in ("person", "visit", "count", "area"):
         return not _ends_with_verb(phrase)
     return True
@@ -213,15 +211,6 @@ def _is_action(phrase: str) -> bool:
 
 
 ACTS_BEHIND = "分?<stays>"
-
-
-def _is_verb(phrase: str) -> bool:
-    """接诊|5200余人次: what was done, nobody who is counted."""
-    noun = words_with("noun") - words_with("breaks") | words_with("head")
-    if phrase in noun or closes(phrase):
-        return False
-    words = tagged_words(phrase)
-    return len(words) == 1 and words[0][1] in ("v", "vn")
 
 
 def _is_bare_verb(phrase: str) -> bool:

@@ -232,7 +232,8 @@ def _lists_figures(mark: str, behind: Sequence[Tagged]) -> bool:
 
 
 def _trimmed(taken: list[Tagged], *, unit: str) -> list[Tagged]:
-    """Without the verbs, marks and conjunctions at the end: 困难群众|入社."""
+    """Without the verbs, marks and conjunctions at the end: 困难群众|入社, 项目|开工建设."""
+    taken = taken[: _end_before_predicate(taken)]
     while len(taken) > 1 and _is_no_end(*taken[-1]):
         taken = taken[:-1]
     lonely = len(taken) == 1 and (taken[0][1] in ("v", "f", "r", "c", "ad") or taken[0][0] in "“等")
@@ -244,6 +245,18 @@ def _trimmed(taken: list[Tagged], *, unit: str) -> list[Tagged]:
     return (
         [] if adverb or (lonely and not named and taken[0][0] not in words_with("noun")) else taken
     )
+
+
+def _end_before_predicate(taken: Sequence[Tagged]) -> int:
+    """43个重点项目|开工建设, 9个小区|陆续改造: where what becomes of the noun begins."""
+    end = len(taken)
+    for index in range(len(taken) - 1, 0, -1):
+        word, tag = taken[index]
+        if word in words_with("trailing") or (index + 1 < end and word in words_with("adverb")):
+            return index
+        if tag[:1] != "v":
+            break
+    return end
 
 
 def _is_no_end(word: str, tag: str) -> bool:

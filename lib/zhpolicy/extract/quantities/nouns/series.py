@@ -23,6 +23,7 @@ from zhpolicy.extract.quantities.nouns.beyond import (
     without_gift,
 )
 from zhpolicy.extract.quantities.nouns.columns import column_of
+from zhpolicy.extract.quantities.nouns.deeds import without_deed
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.threads import noun_of_thread
 from zhpolicy.extract.quantities.record import Quantity
@@ -109,9 +110,11 @@ def _own(
         place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
         before = measured_before(working, place, kind=kind)
         span = before or find_counted(working, place, kind=kind)
-        if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):
-            return without_gift(working, span, kind=kind), False
         dropped = dropped or span[0] < span[1]
+        if span[0] == span[1] or is_counted(working, span, figure=place, kind=kind):
+            span = without_deed(working, span, figure=place, kind=kind)
+            if span[0] < span[1]:
+                return without_gift(working, span, kind=kind), False
     built = built_with(working, figure) if kind in ("money", "area") else nothing
     if kind == "money" and built[0] == built[1]:
         built = paid_as(working, figure.start, floor=floors[0])
