@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from zhpolicy.pages.broken_lines import is_spaced
 from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.facts.credit_lines import read_credits
 from zhpolicy.pages.facts.datelines import read_dateline
 from zhpolicy.pages.facts.fields import (
     PAGE_HEADING,
@@ -189,6 +190,9 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
 
 def _judge_people(line: str, fields: list[Field]) -> _Verdict | None:
     """A line of who, when and where from: with a date, of roles and names, or of both kinds."""
+    credited = read_credits(line)
+    if credited:
+        return _Verdict("byline", credited[0].reason, tuple(credited))
     told = read_dateline(line, fields)
     verdict = told and _Verdict(told[0].kind, told[0].reason, tuple(told), strong=told[0].strong)
     if verdict and verdict.kind == "dateline":

@@ -12,7 +12,7 @@ from functools import cache
 
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import Field, find_fields
-from zhpolicy.pages.facts.names import is_medium
+from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.openings import find_opening
 from zhpolicy.pages.facts.people import (
     are_names,
@@ -207,11 +207,11 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
             continue
         tail = tail_pattern().match(text, position)
         if not tail:
-            return _is_photo_credit(text), []
+            return _read_credit(text)
         position = tail.end()
     if is_medium(medium) and any(field == "author" for field, _ in facts):
         facts = [("account", medium), *facts]
-    return seen or _is_photo_credit(text), facts
+    return (True, facts) if seen else _read_credit(text)
 
 
 def _behind_publisher(text: str) -> int:
@@ -220,9 +220,16 @@ def _behind_publisher(text: str) -> int:
     return len(word) + 1 if blank and is_publisher(word) else 0
 
 
-def _is_photo_credit(text: str) -> bool:
+def _read_credit(text: str) -> tuple[bool, list[tuple[str, str]]]:
+    """Whether a text is names and what they did, and who wrote: 王岩 整理, but not 王岩 摄."""
     match = credit_pattern().fullmatch(text)
-    return bool(match and are_names(match.group(1)))
+    names = split_names(match["names"]) if match else []
+    # not every surname is in the table: of several names one may have another
+    if not match or not any(map(is_name, names)) or (len(names) == 1 and not are_names(names[0])):
+        return False, []
+    apart = text[match.end("names")] == " " or len(match["credit"]) > 1  # 王受文 is one name
+    wrote = apart and match["credit"] in chosen_words("pages/credits", field="author")
+    return True, [("author", name) for name in names if wrote]
 
 
 def _labelled_facts(text: str) -> list[tuple[str, str]] | None:

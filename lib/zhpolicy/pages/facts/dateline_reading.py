@@ -138,7 +138,7 @@ def _take_role(word: re.Match[str], reading: Reading) -> bool:
 
 def _without_paper(text: str) -> str:
     """云岭日报全媒体记者 is 记者, and so is 本报记者."""
-    for role in _roles():
+    for role in _roles() if text.endswith(_roles()) else ():
         paper = text[: -len(role)] if text.endswith(role) and len(text) > len(role) else ""
         while paper:
             if is_medium(paper) or paper in chosen_words("pages/agencies", source=""):
@@ -149,6 +149,8 @@ def _without_paper(text: str) -> str:
 
 def _without_report(name: str) -> str:
     """李梅报道 is 李梅, 岭东新闻网讯 is 岭东新闻网."""
+    if not name.endswith(report_words()):
+        return name
     word = next((word for word in report_words() if name.endswith(word)), "")
     short = name[: -len(word)] if word else ""
     if is_medium(short) or not is_medium(name):
@@ -159,7 +161,7 @@ def _without_report(name: str) -> str:
 def _unknown_paper(word: re.Match[str]) -> str:
     """岭东零距离 of 岭东零距离记者 王某: no table knows the paper, but its reporter follows."""
     text = word.group()
-    if _without_paper(text) != text or text.startswith(_roles()):
+    if not text.endswith(_roles()) or text.startswith(_roles()) or _without_paper(text) != text:
         return ""
     role = next((r for r in _roles() if text.endswith(r)), "")
     paper = text[: -len(role)] if role else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from zhpolicy.pages.facts.dateline_reading import WORD, Reading, explain
 from zhpolicy.pages.facts.fields import Field
@@ -16,6 +17,8 @@ from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.patterns.late import late
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.tables import read_words
 
 __all__ = ["read_dateline"]
 
@@ -50,6 +53,8 @@ def read_dateline(
     reading = Reading(line, _is_enclosed(line), is_own=is_own or in_head, in_head=in_head)
     reading.is_dated = date is not None
     reading.is_sure = begins_own = line.startswith(chosen_words("pages/interface_words", use="own"))
+    if date is None and not begins_own and not _may_name_people().is_in(line):
+        return None  # most lines of menus and lists of links
     reading.has_office = any(f.field == "author" and is_publisher(f.value) for f in known)
     reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in WORD.finditer(line, start, end)]
@@ -66,6 +71,14 @@ def read_dateline(
     is_sure = reading.is_sure or reading.in_brackets
     whole = Field(0, len(line), "dateline", "published", date.value.strip(), is_sure, "a dateline")
     return [whole, *_best_source(_settle_accounts(reading.facts, own=is_own)), *told]
+
+
+@cache
+def _may_name_people() -> PhraseFinder:
+    """Finds the words that make a line without a date a byline."""
+    uses = ("counter", "own", "printed")
+    sure = (w for use in uses for w in chosen_words("pages/dateline_words", use=use))
+    return PhraseFinder({*read_words("pages/roles"), *read_words("pages/credits"), *sure})
 
 
 def _settle_accounts(facts: list[Field], *, own: bool) -> list[Field]:

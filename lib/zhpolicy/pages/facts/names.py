@@ -10,7 +10,7 @@ from functools import cache
 
 from zhpolicy.text.tables import read_map, read_words
 
-__all__ = ["LONGEST_MEDIUM", "LONGEST_PERSON", "is_medium", "is_name"]
+__all__ = ["LONGEST_COMMON_NAME", "LONGEST_MEDIUM", "LONGEST_PERSON", "is_medium", "is_name"]
 
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20

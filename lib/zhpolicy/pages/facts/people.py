@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.pages.facts.names import is_name
+from zhpolicy.pages.facts.names import LONGEST_COMMON_NAME, is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.phrases import PhraseFinder
@@ -106,7 +106,7 @@ def tail_pattern() -> re.Pattern[str]:
 @cache
 def credit_pattern() -> re.Pattern[str]:
     """Names before a credit: 王某 摄."""
-    return re.compile(rf"({people_pattern()}) ?{credit_words()}")
+    return re.compile(rf"(?P<names>{people_pattern()}) ?(?P<credit>{credit_words()})")
 
 
 def field_of_role(match: re.Match[str]) -> str:
@@ -166,9 +166,17 @@ def people_in(text: str) -> list[str]:
     >>> people_in("记者 李欣、王岩 摄影 赵一")
     ['李欣', '王岩']
     """
-    found: list[str] = []
+    found = _before_roles(text)
     for match in role_pattern().finditer(text):
         if match["names"] and field_of_role(match) == "author":
             sure = match["gap"] or match.end() == len(text)
             found += [n for n in split_names(match["names"]) if sure or is_name(n)]
     return found
+
+
+def _before_roles(text: str) -> list[str]:
+    """The names before the first role: 王岩 李欣 记者 赵一 (with a blank before the role)."""
+    first = min((m.start("role") for m in role_pattern().finditer(text)), default=0)
+    names = split_names(text[:first]) if text[first - 1 : first] == " " else []
+    plain = names and all(is_name(n) and len(n) <= LONGEST_COMMON_NAME for n in names)
+    return names if plain else []

@@ -98,7 +98,14 @@ def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
     chosen = _choose_source(described, weights[0], ruled=source, authors=named)
     if chosen is None:
         return Ranked("", named)
-    if chosen.name == source or _is_stated(described, source) or _joins(source, chosen.name):
+    if (
+        chosen.name == source
+        or _is_stated(described, source)
+        or (
+            # 主办:某县人民政府办公室 says who keeps the site
+            _joins(source, chosen.name) and "publisher" not in _said_of(described, source)
+        )
+    ):
         return Ranked(source, named)
     features = described.features[described.candidates.index(chosen)]
     start = chosen.mentions[0].start if chosen.mentions else -1
@@ -107,8 +114,13 @@ def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
 
 def _is_stated(described: Described, source: str) -> bool:
     """True for an office or a medium that stands behind 来源: no other name is sought."""
-    said = next((each.said for each in described.candidates if each.name == source), set())
+    said = _said_of(described, source)
     return "source" in said and kind_of(source) not in _NO_OFFICES and names_source(source)
+
+
+def _said_of(described: Described, name: str) -> set[str]:
+    """What the rules found a name to be."""
+    return next((each.said for each in described.candidates if each.name == name), set())
 
 
 def _joins(source: str, name: str) -> bool:
