@@ -33,6 +33,9 @@ GROUP = re.compile("[团抱]")
 # “锦江儿科联盟”: a named alliance of schools or hospitals is a consortium.
 NAMED_GROUP = re.compile("“([^“”,。;]{0,6}(?<![一二两三四五六七八九十])组团[^“”,。;]{0,6})”")
 NAMED_ALLIANCE = re.compile("“([^“”,。;]{1,8}[科医院校教][^“”,。;]{0,4}联盟)”")
+# “1+N”专家服务团, 1+5+N团队: one who leads and those with him; of teams only where aid is spoken of.
+NUMBERED = re.compile("(1(?:\\+\\d)*\\+[NX])(?=”?[^“”,。;]{0,6}(?:团队|服务团|专家团|专家组))")
+NUMBERED_SIGN, NUMBERED_FAMILY = re.compile("1\\+"), "1+N"
 JOKE = "a joke"
 
 
@@ -43,11 +46,11 @@ def find_models(working: str) -> list[Phrase]:
     ['跨校组团']
     """
     found = table_finder("teams/models").find(working)
-    if "团" not in working and "联盟" not in working:
+    if not any(sign in working for sign in ("团", "联盟", "1+")):
         return found
     named = [
         Phrase(*match.span(1), match[1])
-        for shape in (NAMED_GROUP, NAMED_ALLIANCE)
+        for shape in (NAMED_GROUP, NAMED_ALLIANCE, NUMBERED)
         for match in shape.finditer(working)
         if match[1] not in model_rows()
     ]
@@ -76,10 +79,12 @@ def _around(place: int, named: list[Phrase], begins: list[int]) -> Phrase | None
 
 
 def kind_of_model(phrase: Phrase) -> str:
-    """model, related or open; a name in quotation marks is a model, an alliance is related."""
+    """model, related or open; a name in quotation marks is a model, an alliance is related, 1+N open."""
     row = model_rows().get(phrase.phrase)
     if row:
         return row["kind"]
+    if NUMBERED_SIGN.match(phrase.phrase):
+        return "open"
     return "related" if phrase.phrase.endswith("联盟") else "model"
 
 
@@ -98,6 +103,8 @@ def family_of_model(phrase: Phrase) -> str:
     row = model_rows().get(phrase.phrase)
     if row:
         return row["family"]
+    if NUMBERED_SIGN.match(phrase.phrase):
+        return NUMBERED_FAMILY
     inside = table_finder("teams/models").find(phrase.phrase)
     return model_rows()[inside[0].phrase]["family"] if inside else phrase.phrase
 
