@@ -98,7 +98,8 @@ def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     many = "One more mention" if len(offers) == 1 else f"{spelled(len(offers))} more mentions"
     again = _told_again(offers)
     twice = f" (equal ones, {listed(again, most=MOST)}, may be one offer told again, or another)"
-    gleich = f"（{listed_in_chinese(map(to_simplified, again), most=MOST)}各不止一处，可能是重复，也可能另有一项）"
+    sums = listed_in_chinese(map(to_simplified, again), most=MOST)
+    gleich = f"（{sums}各不止一处，可能是重复，也可能另有一项）"
     return (
         f" {many[0].upper()}{many[1:]} of money {are}, {listed(where, most=MOST_PAGES)}"
         f"{twice if again else ''}; no payment is told by it.",

@@ -81,7 +81,8 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
     return Finding(
         f"{counted(len(articles), 'article').capitalize()} {were} read"
         f"{', ' + parts if parts else ''}.{trouble}",
-        f"读到{len(articles)}篇文章{_dates_in_chinese(dates, undated)}{_scripts_in_chinese(scripts)}。"
+        f"读到{len(articles)}篇文章"
+        f"{_dates_in_chinese(dates, undated)}{_scripts_in_chinese(scripts)}。"
         + (f"{files}个文件未能读入或未读全，已列出。" if files else ""),
     )
 
