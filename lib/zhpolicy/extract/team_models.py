@@ -33,7 +33,7 @@ GROUP = re.compile("[团抱]")
 # “锦江儿科联盟”: a named alliance of schools or hospitals is a consortium.
 NAMED_GROUP = re.compile("“([^“”,。;]{0,6}(?<![一二两三四五六七八九十])组团[^“”,。;]{0,6})”")
 NAMED_ALLIANCE = re.compile("“([^“”,。;]{1,8}[科医院校教][^“”,。;]{0,4}联盟)”")
-# “1+N”专家服务团, 1+5+N团队: one who leads and those with him; of teams only where aid is spoken of.
+# “1+N”专家服务团, 1+5+N团队: one who leads and those with him; teams only where aid is spoken of.
 NUMBERED = re.compile("(1(?:\\+\\d)*\\+[NX])(?=”?[^“”,。;]{0,6}(?:团队|服务团|专家团|专家组))")
 NUMBERED_SIGN, NUMBERED_FAMILY = re.compile("1\\+"), "1+N"
 JOKE = "a joke"
@@ -79,7 +79,7 @@ def _around(place: int, named: list[Phrase], begins: list[int]) -> Phrase | None
 
 
 def kind_of_model(phrase: Phrase) -> str:
-    """model, related or open; a name in quotation marks is a model, an alliance is related, 1+N open."""
+    """model, related or open: a name in marks is a model, an alliance is related, 1+N open."""
     row = model_rows().get(phrase.phrase)
     if row:
         return row["kind"]

@@ -30,8 +30,8 @@ from zhpolicy.text.words import cut
 __all__ = ["LEARNED", "Taught", "describe_asked", "find_taught_sentences"]
 
 LEARNED, WEIGHTS = "learned", "mentorship/sentences"
-# A sentence that scores more is taken. Of 359 invented sentences without a rule, read by weights from
-# other sets, F1 is .83 at 0.5, .82 at 0.7; in 730,000 signs of news and reports 0.4 takes three.
+# A sentence that scores more is taken. Of 359 invented sentences without a rule, read by weights
+# from other sets, F1 is .83 at 0.5, .82 at 0.7; in 730,000 signs of reports 0.4 takes three.
 TAKEN = 0.5
 CUES, OTHER_SENSES = "mentorship/cues", "mentorship/other_senses"
 # What is longer is a table or a list.
