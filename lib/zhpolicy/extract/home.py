@@ -17,12 +17,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.gazetteer.opening import begins_with
-from zhpolicy.extract.gazetteer.said import of_body, own_pattern, sayings
+from zhpolicy.extract.gazetteer.said import (
+    county_spoken_of,
+    of_body,
+    own_pattern,
+    sayings,
+    speaks_as,
+)
+from zhpolicy.extract.gazetteer.sides import side, western
 from zhpolicy.extract.places import Place, aid_words, county_gone_into, may_name_place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import alternation, read_table, read_words
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
 
@@ -44,7 +51,7 @@ HEAD, FOOT = 160, 120
 AIDED, AID_OFTEN = 6, 3
 # A page that says 我省, 全省 so often, and more often than 我县 and 我市, is about the province.
 SPEAKS_AS_PROVINCE = 2
-# Provinces that receive aid, and those that neither give nor receive by the national plan.
+# What the side of a province adds: middle are those that neither give nor receive.
 SIDES = {"west": 8, "middle": 4, "east": 0}
 # Beside its side at least so much speaks for a home: named in full and twice.
 LEAST = 4
@@ -111,13 +118,13 @@ def scan(document: Document) -> HomePlace | None:
     times = Counter(_key(place) for place in places if place.end not in starts)
     headed = [_places_of(part, places) for part in heading]
     scores = _scores(document, places, headed=headed, times=times)
-    spoken = _speaks_as(document.working)
+    spoken = speaks_as(document.working)
     local = _local(document, scores, spoken=spoken, title=heading[0])
     named = {_key(place) for part in headed for place in part}
     long = len(document.sentences) > LONG_TEXT
     titled = bool(named) and all(key[1] in heading[0] for key in named) and long
     titled = titled and not _aid().search(heading[0])
-    province = _titled_province(document, scores, named=named) or _own_province(
+    province = _titled_province(document, scores, named=named, spoken=spoken) or _own_province(
         scores, spoken, named=named, local=local, titled=titled
     )
     if province:
@@ -134,7 +141,9 @@ def scan(document: Document) -> HomePlace | None:
     if best is None:
         first = begins_with(places, document.working)
         return HomePlace(first.name, first.code, first.level, first.province) if first else None
-    within = None if best[1] in heading[0] else county_gone_into(document, best[2])
+    within = None
+    if best[1] not in heading[0]:
+        within = county_gone_into(document, best[2]) or county_spoken_of(places, best, spoken=spoken)
     own = _key(within) if within else best
     return HomePlace(own[1], own[2], own[0], own[3], score=local[best])
 
@@ -153,7 +162,7 @@ def _scores(
         scores[key] += IN_FULL
     for key in _issuers(document, places):
         scores[key] += ISSUES
-    for key in _letterhead(document):
+    for key in _letterhead(document) | _senders(document, places):
         scores[key] += ISSUES + IN_FULL
     return scores
 
@@ -167,7 +176,7 @@ def _local(
         if titled and key[1][-1:] in spoken:
             scores[key] += SPEAKS_TITLED
     local = {
-        key: score + SPEAKS_AS * (key[1][-1:] in spoken) + SIDES[_side(key[3])]
+        key: score + SPEAKS_AS * (key[1][-1:] in spoken) + SIDES[side(key[3])]
         for key, score in scores.items()
         if key[0] != "province" and score + SPEAKS_AS * (key[1][-1:] in spoken) >= LEAST
     }
@@ -193,9 +202,19 @@ def _issuers(document: Document, places: list[Place]) -> set[Key]:
 
 
 def _letterhead(document: Document) -> set[Key]:
-    """The places whose organs stand ahead of the body of a page: 城步县卫生健康局 > 互动交流."""
+    """The places whose organs head a page: 城步县卫生健康局 > 互动交流."""
     head = to_working(getattr(document, "raw", "")[:HEAD])
-    head = head.split("\n", 1)[0]
+    return _organs_in(head.split("\n", 1)[0])
+
+
+def _senders(document: Document, places: list[Place]) -> set[Key]:
+    """The places whose organs send a page out, unless it may be one on whom they help."""
+    found = _organs_in(heading_of(document)[1])
+    west = any(place.province in western() for place in places)
+    return {key for key in found if key[3] in western() or not west}
+
+
+def _organs_in(head: str) -> set[Key]:
     found = scan_places(Document.of_working(head)).accepted if _organ().search(head) else ()
     return {_key(place) for place in found if place.code and _organ().match(head, place.end)}
 
@@ -251,12 +270,15 @@ def _beside_passing(
     return key if len(within) == 1 and told else None
 
 
-def _titled_province(document: Document, scores: Counter[Key], *, named: set[Key]) -> Key | None:
+def _titled_province(
+    document: Document, scores: Counter[Key], *, named: set[Key], spoken: Counter[str]
+) -> Key | None:
     """The one province that title or source name, on a page without a word of aid."""
     places = [place for place in document.once(scan_places).accepted if place.code]
     provinces = [key for key in named if key in scores and key[0] == "province"]
     if not any(key[1][:2] in heading_of(document)[0] for key in provinces) and any(
-        times >= IN_BODY for key, times in Counter(map(_key, places)).items() if key[0] == "county"
+        key[0] == "county" and times + (key[1][-1:] in spoken) >= IN_BODY
+        for key, times in Counter(map(_key, places)).items()
     ):
         return None  # a county in the paper of its province
     if len(provinces) != 1 or len(named) > 1 or _aid().search(document.working):
@@ -310,17 +332,6 @@ def _is_of_body(place: Place, part: str) -> bool:
     return place.level == "province" and bool(of_body().match(part, place.end))
 
 
-def _speaks_as(working: str) -> Counter[str]:
-    """How often a page speaks of its own place by each type word: 县 of 我县, 县里."""
-    return Counter(match["before"] or match["behind"] for match in own_pattern().finditer(working))
-
-
-def _side(province: str) -> str:
-    if province in western():
-        return "west"
-    return "east" if province in _giving() else "middle"
-
-
 @cache
 def _aid() -> re.Pattern[str]:
     words = read_words("places/receiving_words", marked="aid")
@@ -330,21 +341,3 @@ def _aid() -> re.Pattern[str]:
 @cache
 def _organ() -> re.Pattern[str]:
     return re.compile(alternation(read_words("places/issuers")))
-
-
-@cache
-def western() -> frozenset[str]:
-    """The provinces that receive aid.
-
-    >>> "云南省" in western(), "上海市" in western()
-    (True, False)
-    """
-    rows = read_table("places/abbreviations")
-    return frozenset(row["province"] for row in rows if row["side"] == "west")
-
-
-@cache
-def _giving() -> frozenset[str]:
-    """The provinces that give by the plan of cooperation between east and west."""
-    rows = read_table("places/abbreviations")
-    return frozenset(row["province"] for row in rows if row["gives"])

@@ -6,17 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
-__all__ = ["learns", "of_body", "own_pattern", "receives", "says_behind", "sayings"]
+__all__ = [
+    "county_spoken_of",
+    "learns",
+    "of_body",
+    "own_pattern",
+    "receives",
+    "says_behind",
+    "sayings",
+    "speaks_as",
+]
 
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
 REACH = 3
 # A place that is said to be helped counts as if it stood in the title; one that is said to help
 # is hardly the home. More than two such sayings add nothing.
 RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
+# A page names the county that it is about twice at least.
+FEWEST_NAMED = 2
 # 到永川区跟岗, 赴西安培训: who goes there to learn is helped from there.
 GOES = ("到", "赴", "去", "往")
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
@@ -38,6 +49,9 @@ class Stated(Protocol):
     def code(self) -> str: ...
     @property
     def province(self) -> str: ...
+
+
+Named = TypeVar("Named", bound=Stated)
 
 
 @cache
@@ -69,13 +83,37 @@ def says_behind() -> re.Pattern[str]:
 
 @cache
 def own_pattern() -> re.Pattern[str]:
-    """我县, 县里: a page speaks of its own place, by its type word."""
+    """我县, 县里, 自治县教育局: a page speaks of its own place, by its type word."""
     stands = read_map("places/own_words", "stands")
     before = alternation(word for word, where in stands.items() if where == "before")
     behind = alternation(word for word, where in stands.items() if where == "behind")
     return re.compile(
-        rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?P<behind>[省市州县区旗]){behind}"
+        rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?:自治)?(?P<behind>[省市州县区旗]){behind}"
     )
+
+
+def speaks_as(working: str) -> Counter[str]:
+    """How often a page speaks of its own place by each type word: 县 of 我县, 县里."""
+    return Counter(match["before"] or match["behind"] for match in own_pattern().finditer(working))
+
+
+def county_spoken_of(
+    places: Sequence[Named], prefecture: Sequence[str], *, spoken: Counter[str]
+) -> Named | None:
+    """The one county of a prefecture (level, name, code) that a page names, if it speaks as one.
+
+    凉山的金阳县, 县医院, 全县: the page speaks oftener as a county than as its prefecture.
+    """
+    _, name, code = prefecture[:3]
+    within = [
+        place
+        for place in places
+        if place.level == "county"
+        and place.code[:4] == code[:4]
+        and spoken[place.name[-1]] > spoken[name[-1]]
+    ]
+    one = len({place.code for place in within}) == 1
+    return within[0] if one and len(within) >= FEWEST_NAMED else None
 
 
 def sayings(working: str, places: Sequence[Stated]) -> Counter[tuple[str, str, str, str]]:
