@@ -21,6 +21,7 @@ from zhpolicy.extract.programmes.setting import (
     is_institution,
     named_in_full,
 )
+from zhpolicy.extract.programmes.standing import sender_before, stands_for_actor
 from zhpolicy.extract.programmes.words import HAN, known_rows
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import alternation, read_words
@@ -33,8 +34,6 @@ __all__ = ["find_actor"]
 FARTHEST_ACTOR = 120
 # Three hospitals each answer for a department; a list of more is a campaign of their province.
 MOST_DONORS = 4
-# 校方 is a school or a university: by its sign, what the names of such bodies end in.
-ENDS_OF_BODIES = {"学": "学", "校": "校学院", "院": "院", "会": "会", "司": "司", "团": "团"}
 MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
@@ -43,8 +42,6 @@ BETWEEN = re.compile("[、和与及]")
 # Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
 ACTING = ("v", "d", "t", "p")
 LONGEST_WORD = 4
-# 县里推行, 全市为新教师安排: the page's own place, or who writes it.
-PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
 
 
 def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
@@ -59,7 +56,7 @@ def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
 
 def _find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
     said = _said_beside(setting, mention) or _act_together(setting, mention)
-    said = said or _acts_in_sentence(setting, mention)
+    said = said or stands_for_actor(setting, mention)
     if not said and theme != "team_aid":
         said = _opens_clause(setting, mention)
     said = said or _subject_before(setting, mention)
@@ -67,8 +64,10 @@ def _find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
         return said
     if mention.phrase.endswith(_cooperation()):
         return ""
-    if theme == "team_aid" or _people_sent_act(setting, mention):
+    if theme == "team_aid":
         return _donor(setting, mention)
+    if _people_sent_act(setting, mention):
+        return sender_before(setting, mention.start) or _donor(setting, mention)
     if mention.phrase in known_rows():
         return ""
     issuer = _issuer_in_name(setting, mention)
@@ -90,49 +89,8 @@ def _said_beside(setting: Setting, mention: Phrase) -> str:
                 continue
             return body.phrase
         if working[body.start - 1 : body.start] == "由" and _runs().match(working, body.end):
-            return named_in_full(body.phrase, setting)
-    return ""
-
-
-def _acts_in_sentence(setting: Setting, mention: Phrase) -> str:
-    """Who the sentence says acts nearest ahead of a mention, in a word that stands for a body.
-
-    县里, 市里 is the page's place of that type, or the helper's; 学校, 校方, 会方 is the body that
-    the paragraph named last.
-    """
-    working = setting.document.working
-    sentence = setting.document.sentences_around(mention.start, mention.end)
-    last = max(
-        (subject.start for subject in setting.subjects if subject.start < mention.start),
-        default=-1,
-    )
-    begin = max(0, sentence.start - 1)  # with the mark that the sentence begins behind
-    found = [
-        (match.start("type"), _place_of_type(match["type"], setting))
-        for match in PLACE_ACTS.finditer(working, begin, mention.start)
-    ]
-    found += [
-        (match.start("body"), _body_before(setting, match.start("body"), word=match["body"]))
-        for match in _stands_for_body().finditer(working, begin, mention.start)
-    ]
-    at, actor = max(found, default=(-1, ""))
-    return actor if at > last else ""
-
-
-def _place_of_type(kind: str, setting: Setting) -> str:
-    places = (setting.home, *setting.places)
-    return next((place for place in places if place.endswith(kind)), "")
-
-
-def _body_before(setting: Setting, at: int, *, word: str) -> str:
-    """The body from elsewhere that `word` stands for: the last one of its type ahead of it."""
-    ends = ENDS_OF_BODIES.get(word[0] if word.endswith("方") else word[-1], "")
-    if setting.writer.endswith(tuple(ends)) and setting.writer:
-        return setting.writer
-    index = bisect_left(setting.bodies, Phrase(at, 0, ""))
-    for body in reversed(setting.bodies[:index]):
-        if body.phrase.endswith(tuple(ends)) and not is_at_home(body.phrase, setting):
-            return body.phrase
+            office = _office_of_place().match(working, body.end)
+            return named_in_full(body.phrase + (office.group() if office else ""), setting)
     return ""
 
 
@@ -228,6 +186,13 @@ def _cooperation() -> tuple[str, ...]:
 
 
 @cache
+def _office_of_place() -> re.Pattern[str]:
+    """由云安县(农牧局)具体实施: what a place is followed by, where both are one office."""
+    offices = alternation(read_words("programmes/actors"))
+    return re.compile(rf"(?<=[县市区州旗省])[{HAN}]{{0,8}}?{offices}(?![{HAN}]{{0,2}}{offices})")
+
+
+@cache
 def _runs() -> re.Pattern[str]:
     """由…牵头实施: what runs a programme, close behind the body."""
     return re.compile(rf"[{HAN}、]{{0,6}}?{beside_actor('behind')}")
@@ -240,13 +205,6 @@ def _institutions_that_act() -> re.Pattern[str]:
     listed = rf"(?P<bodies>{body}(?:[、和与及]{body}){{0,3}})"
     opens = r"(?:(?<![自理])由|(?<![^,。;:!?\n]))"
     return re.compile(rf"{opens}{listed}(?={beside_actor('ahead')}|{beside_actor('behind')})")
-
-
-@cache
-def _stands_for_body() -> re.Pattern[str]:
-    """学校(把这叫作), 会方: at the head of a clause, for the body that was named last."""
-    bodies = alternation(read_words("programmes/standing", marked="body"))
-    return re.compile(f"(?:^|[,。;:!?\n”])(?:[今去]年)?(?P<body>{bodies})(?![附长的老])")
 
 
 @cache

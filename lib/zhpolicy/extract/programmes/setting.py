@@ -15,6 +15,9 @@ from zhpolicy.extract.home import HomePlace, find_home, heading_of
 from zhpolicy.extract.organisations import scan as scan_organisations
 from zhpolicy.extract.pairings import Pairing
 from zhpolicy.extract.pairings.find import scan as scan_pairings
+from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.own import own_body
+from zhpolicy.extract.pairings.page import NOWHERE
 from zhpolicy.extract.places import Place, aid_words, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.titled import find_titled
@@ -47,7 +50,8 @@ class Setting:
     `bodies` are the places and institutions that it names, places within one another joined;
     `subjects` those that a clause begins with. `home` is the page's own place as the text writes
     it in full, `places` its prefectures and counties, the most named first. `writer` is the
-    institution that the title begins with, or whose document it announces, else empty.
+    institution that the title begins with, or whose document it announces, else empty;
+    `own_body` the hospital, school or firm that speaks as 我院.
     """
 
     document: Document
@@ -57,6 +61,7 @@ class Setting:
     bodies: tuple[Phrase, ...]
     subjects: tuple[Phrase, ...]
     places: tuple[str, ...]
+    own_body: Party | None = None
 
     @property
     def pairings(self) -> tuple[Pairing, ...]:
@@ -79,7 +84,13 @@ def find_setting(document: Document) -> Setting:
         bodies=bodies,
         subjects=tuple(_subjects(document.working, bodies, home=form)),
         places=_local_places(document, named),
+        own_body=_own_body(document, home),
     )
+
+
+def _own_body(document: Document, home: HomePlace | None) -> Party | None:
+    title, source = heading_of(document)
+    return own_body(document, home or NOWHERE, heading=(source, title))
 
 
 def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) -> str:
@@ -148,7 +159,8 @@ def named_in_full(body: str, setting: Setting) -> str:
     """The body; 县人民医院 with its place ahead, 该县 and its like as the place itself."""
     place = setting.home or next(iter(setting.places), "")
     if re.fullmatch(_here(), body):
-        return place
+        alike = (each for each in (place, *setting.places) if each.endswith(body[-1]))
+        return next(alike, place)  # 我区 on the page of a county is its helper
     own = OWN.match(body)
     if not own:
         return body

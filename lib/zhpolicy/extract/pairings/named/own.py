@@ -49,7 +49,9 @@ def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> 
             body_of_name(name.name, home, kind=name.kind)
             for part in some
             for name in find_organisations(Document.of_working(part))
-            if name.kind in kinds and _is_own_name(name.name) and not _is_helped(name, part)
+            if name.kind in kinds
+            and (_is_own_name(name.name) or (part == heading[0] and _is_university(name.name)))
+            and not _is_helped(name, part)
         ]
         for some in (heading, parts)
     )
@@ -84,6 +86,11 @@ def _is_own_name(name: str) -> bool:
         len(name) == SHORT_NAME
         and any(place.code for place in scan_places(Document.of_working(name)).accepted)
     )
+
+
+def _is_university(name: str) -> bool:
+    """True for 东溟大学, which in the source of a page is no kind of university."""
+    return len(name) == SHORT_NAME and name.endswith("大学")
 
 
 def body_of_name(name: str, home: HomePlace, *, kind: str = "") -> Party:

@@ -1,0 +1,141 @@
+"""Whom does a word at the head of a clause stand for that runs a programme: 县里, 我院, 该局, 工作组?
+
+Found:      县里推行… (the page's place) · 我院启动… (who wrote the page) · 该局还… (the office that
+            was named last) · 工作组推行… (深圳援藏工作组, or who sent the team)
+Not found:  学校附近, 院长 (longer words)
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from zhpolicy.extract.programmes.setting import Setting, is_at_home, named_in_full
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.tables import alternation, read_words
+
+__all__ = ["sender_before", "stands_for_actor"]
+
+# 校方 is a school or a university: by its sign, what the names of such bodies end in.
+ENDS_OF_BODIES = {
+    "学": "学",
+    "校": "校学院",
+    "院": "院",
+    "会": "会",
+    "司": "司团",
+    "团": "团司",
+    "业": "司团",
+}
+# What 我院 and 公司 may mean, by the kind of the body that wrote the page.
+KINDS_OF_SIGN = {"院": "hospital school", "校": "school", "学": "school", "司": "company"}
+KINDS_OF_SIGN |= {"团": "company", "业": "company"}
+# 县里推行, 全市为新教师安排: the page's own place, or who writes it.
+PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
+# 深圳(援藏)工作组: so much stands between who sent a team and its word; no verb.
+SENT_TEAM = "[^,。;:!?\n“”派来到在与向的由]{0,6}"
+# So many names ahead of a word are looked at: those of some paragraphs.
+MOST_BODIES = 60
+
+
+def stands_for_actor(setting: Setting, mention: Phrase) -> str:
+    """Who the sentence says acts nearest ahead of a mention, in a word that stands for a body.
+
+    县里, 市里 is the page's place of that type, or the helper's; 学校, 校方, 会方 is the body that
+    the paragraph named last; 我院 is who wrote the page.
+    """
+    working = setting.document.working
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    last = max(
+        (subject.start for subject in setting.subjects if subject.start < mention.start),
+        default=-1,
+    )
+    begin = max(0, sentence.start - 1)  # with the mark that the sentence begins behind
+    found = [
+        (match.start("type"), _place_of_type(match["type"], setting))
+        for match in PLACE_ACTS.finditer(working, begin, mention.start)
+    ]
+    found += [
+        (match.start("word"), _body_meant(setting, match.start("word"), word=match["word"]))
+        for match in _standing().finditer(working, begin, mention.start)
+    ]
+    at, actor = max(found, default=(-1, ""))
+    return actor if at >= last else ""
+
+
+def sender_before(setting: Setting, at: int) -> str:
+    """Who helps in the last sentence of help that begins ahead of `at`; empty for none."""
+    ahead = [pairing for pairing in setting.pairings if pairing.start <= at]
+    last = max((pairing.start for pairing in ahead), default=-1)
+    return next((pairing.donor for pairing in ahead if pairing.start == last), "")
+
+
+def _place_of_type(kind: str, setting: Setting) -> str:
+    places = (setting.home, *setting.places)
+    return next((place for place in places if place.endswith(kind)), "")
+
+
+def _body_meant(setting: Setting, at: int, *, word: str) -> str:
+    """The body that a word at `at` stands for."""
+    if word in read_words("programmes/standing", marked="team"):
+        return _team(setting, at, word=word)
+    sign = word[0] if word.endswith("方") else word[-1]
+    own = setting.own_body
+    if own and own.kind in KINDS_OF_SIGN.get(sign, ""):
+        return own.name
+    if word[0] in "我本":
+        return ""
+    if word[0] == "该" and sign not in ENDS_OF_BODIES:
+        return _last_office(setting, at, sign=word[1:])
+    return _body_before(setting, at, ends=tuple(ENDS_OF_BODIES.get(sign, "")))
+
+
+def _body_before(setting: Setting, at: int, *, ends: tuple[str, ...]) -> str:
+    """The last body of its type ahead: one from elsewhere, else one at home."""
+    if setting.writer and setting.writer.endswith(ends):
+        return setting.writer
+    ahead = [body.phrase for body in _before(setting, at) if body.phrase.endswith(ends)]
+    elsewhere = (phrase for phrase in ahead if not is_at_home(phrase, setting))
+    own = (named_in_full(phrase, setting) for phrase in ahead if _is_named(phrase))
+    return next(elsewhere, "") or next(own, "")
+
+
+def _is_named(phrase: str) -> bool:
+    """False for 这所学校, which names nobody."""
+    return not phrase.startswith(tuple(read_words("pairings/grammar", marked="this")))
+
+
+def _last_office(setting: Setting, at: int, *, sign: str) -> str:
+    """该局: the office that was named last."""
+    ahead = (body.phrase for body in _before(setting, at) if body.phrase.endswith(sign))
+    return next((named_in_full(phrase, setting) for phrase in ahead), "")
+
+
+def _team(setting: Setting, at: int, *, word: str) -> str:
+    """工作组: by the name that the text gave it (深圳援藏工作组), else who sent it."""
+    working = setting.document.working
+    for body in _before(setting, at):
+        named = re.compile(SENT_TEAM + word).match(working, body.end, at)
+        if named:
+            return named_in_full(working[body.start : named.end()], setting)
+    return sender_before(setting, at)
+
+
+def _before(setting: Setting, at: int) -> Iterator[Phrase]:
+    index = bisect_left(setting.bodies, Phrase(at, 0, ""))
+    return islice(reversed(setting.bodies[:index]), MOST_BODIES)
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """学校(把这叫作), 会方, 我院: at the head of a clause, for a body."""
+    bodies = alternation(
+        read_words("programmes/standing", marked="body")
+        | read_words("programmes/standing", marked="team")
+    )
+    times = alternation(read_words("programmes/clauses", marked="opens"))
+    return re.compile(
+        f"(?:^|[,。;:!?\n”])(?:{times})?(?P<word>{bodies}|[我本](?:们)?[院校])(?![附长的老里内])"
+    )
