@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from zhpolicy import read_article
 from zhpolicy.extract.home import find_home
 from zhpolicy.text.document import Document
 
@@ -121,3 +122,30 @@ def test_a_western_place_that_is_named_in_passing_is_no_home(title, text, home):
 def test_a_short_page_is_about_the_place_with_which_it_begins(text, name):
     home = find_home(text)
     assert (home and home.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (
+            "凉山娃看见了光明\n美姑县在大凉山深处,县人民医院没有眼科。全县学生受益。美姑县卫健局说,"
+            "西昌市太远。凉山州卫健委来人了。",
+            "美姑县",
+        ),
+        ("凉山州全州都修路。美姑县也修。凉山州下了决心。我州还要办学。", "凉山彝族自治州"),
+        (
+            "茶园里的课\n南山外国语学校接待了老师。木垒哈萨克自治县路远。自治县教育局也说好。",
+            "木垒哈萨克自治县",
+        ),
+    ],
+)
+def test_a_page_that_speaks_as_a_county_is_about_it(text, home):
+    assert find_home(text).name == home
+
+
+def test_the_office_that_sends_a_page_out_speaks_for_its_place():
+    text = (
+        "老兵有了新岗位\n2024-08-01 来源：宜春市退役军人事务局\n"
+        "今年我市办起班。樟树市、丰城市各建一个基地。局长说,还要再建。"
+    )
+    assert find_home(read_article(text)).name == "宜春市"

@@ -143,7 +143,9 @@ def scan(document: Document) -> HomePlace | None:
         return HomePlace(first.name, first.code, first.level, first.province) if first else None
     within = None
     if best[1] not in heading[0]:
-        within = county_gone_into(document, best[2]) or county_spoken_of(places, best, spoken=spoken)
+        within = county_gone_into(document, best[2]) or county_spoken_of(
+            places, best, spoken=spoken
+        )
     own = _key(within) if within else best
     return HomePlace(own[1], own[2], own[0], own[3], score=local[best])
 

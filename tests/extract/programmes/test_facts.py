@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhpolicy import read_article
 from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.text.tables import read_table
@@ -14,6 +15,18 @@ from zhpolicy.text.tables import read_table
         ("富蘊縣人才多。該縣還實施「精英計劃」。", "富蕴县", "富蕴县"),
         ("东营援疆指挥部在疏勒县实施“消费援疆”工程。", "东营援疆指挥部", "疏勒县"),
         ("宜昌市教育局启动“名师工程”。", "宜昌市教育局", "宜昌市"),
+        (
+            "德阳市科技局在岚皋县帮扶三年。岚皋县农牧局来了新人。该局还推出“牧草银行”项目。",
+            "岚皋县农牧局",
+            "岚皋县",
+        ),
+        (
+            "岚皋县山高路远。溧阳援陕工作组来到岚皋县,工作组还发起“山里书屋”项目。",
+            "溧阳援陕工作组",
+            "岚皋县",
+        ),
+        ("岚皋县办学难。“归雁计划”由岚皋县民政局具体实施,县里放心。", "岚皋县民政局", "岚皋县"),
+        ("溧阳市对口帮扶岚皋县。岚皋县发挥援陕干部作用,实施“精英计划”。", "岚皋县", "岚皋县"),
         ("采取多种措施，实施“精英计划”。", "", ""),
         ("他带领团队实施“精英计划”。", "", ""),
     ],
@@ -21,6 +34,15 @@ from zhpolicy.text.tables import read_table
 def test_the_actor_and_the_place_are_read_from_the_clauses(text, actor, region):
     [found] = find_programmes(text)
     assert (found.actor, found.region) == (actor, region)
+
+
+def test_the_body_that_wrote_the_page_runs_what_it_calls_its_own():
+    text = (
+        "春天里的义诊\n2024-03-01 来源：岭西市第三人民医院\n"
+        "岚皋县人民医院来了新医生。今年，我院启动“银针”项目，为岚皋县培养医生。"
+    )
+    [found] = find_programmes(read_article(text))
+    assert (found.actor, found.region) == ("岭西市第三人民医院", "岚皋县")
 
 
 def test_an_actor_of_another_page_part_is_far_away():

@@ -20,6 +20,7 @@ from zhpolicy.extract.pairings.deeds import Deed, Helped, deeds, find_deed, take
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.bystanders import is_origin, without_bystanders
 from zhpolicy.extract.pairings.named.matters import is_other_matter
+from zhpolicy.extract.pairings.named.persons import is_person
 from zhpolicy.extract.pairings.pointing import (
     Memory,
     distinct,
@@ -269,6 +270,8 @@ def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) 
         return None
     if match["name"] in deeds() or match["name"] in read_words("mentorship/schemes"):
         return None  # 对口(帮扶), 手把手(带)
+    if is_person(match["name"]):
+        return None  # 张蕾包眼科
     if not small and not state.body and not words.endswith("科"):
         return None
     name = match["name"]

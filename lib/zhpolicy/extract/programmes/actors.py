@@ -39,6 +39,8 @@ MARKS = ",。;:!?\n”"
 NO_SUBJECT = "的、和与及"
 # 教育局、人社局, 教育局和人社局: they act together.
 BETWEEN = re.compile("[、和与及]")
+# 发挥援疆干部…作用, 为援疆教师: behind such a sign those whom a helper sent act not.
+OBJECT = "挥做为对让把给落保研"
 # Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
 ACTING = ("v", "d", "t", "p")
 LONGEST_WORD = 4
@@ -148,7 +150,8 @@ def _subject_before(setting: Setting, mention: Phrase) -> str:
 def _people_sent_act(setting: Setting, mention: Phrase) -> bool:
     """True for 援疆教师每人带两名徒弟,“青蓝结对”…: those whom a helper sent act in the sentence."""
     sentence = setting.document.sentences_around(mention.start, mention.end)
-    return bool(_aiders().search(setting.document.working, sentence.start, mention.start))
+    words = setting.document.working[sentence.start : mention.start]
+    return bool(_aiders().search(words))
 
 
 def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
@@ -209,7 +212,8 @@ def _institutions_that_act() -> re.Pattern[str]:
 
 @cache
 def _aiders() -> re.Pattern[str]:
-    """援疆(教师), 队员: people whom a helper sent."""
+    """援疆(教师), 队员: people whom a helper sent, at the head of a clause."""
     people = alternation(read_words("programmes/standing", marked="aiders"))
     kinds = alternation(read_words("programmes/standing", marked="behind_aid"))
-    return re.compile(f"{people}|{alternation(aid_words())}{kinds}")
+    head = f"(?:^|(?<=[{re.escape(MARKS)}、\\s]))[^{re.escape(MARKS)}、“{OBJECT}]{{0,8}}?"
+    return re.compile(f"{head}(?:{people}|{alternation(aid_words())}{kinds})")

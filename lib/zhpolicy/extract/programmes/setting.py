@@ -192,12 +192,13 @@ def _bodies(document: Document, named: tuple[Place, ...]) -> Iterator[Phrase]:
 def _subjects(working: str, bodies: tuple[Phrase, ...], *, home: str) -> Iterator[Phrase]:
     """The bodies that begin a clause and act in it; 该县 and its like too."""
     starts = {body.start: body for body in bodies}
+    this = tuple(read_words("pairings/grammar", marked="this"))  # 这所学校 names nobody
     for match in _actor_pattern().finditer(working):
         actor, start = match["actor"], match.start("actor")
         if re.fullmatch(_here(), actor):
             yield Phrase(*match.span("actor"), actor)
             continue
-        if begins_with_verb(actor):
+        if begins_with_verb(actor) or actor.startswith(this):
             continue
         body = starts.get(start)
         is_own = home and OWN.match(actor) and len(actor) > 1

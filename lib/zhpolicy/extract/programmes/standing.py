@@ -1,4 +1,4 @@
-"""Whom does a word at the head of a clause stand for that runs a programme: 县里, 我院, 该局, 工作组?
+"""Whom does a word at the head of a clause stand for, of those who run programmes: 县里, 我院?
 
 Found:      县里推行… (the page's place) · 我院启动… (who wrote the page) · 该局还… (the office that
             was named last) · 工作组推行… (深圳援藏工作组, or who sent the team)
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.programmes.setting import Setting, is_at_home, named_in_full
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import alternation, read_words
@@ -36,6 +37,9 @@ KINDS_OF_SIGN |= {"团": "company", "业": "company"}
 PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
 # 深圳(援藏)工作组: so much stands between who sent a team and its word; no verb.
 SENT_TEAM = "[^,。;:!?\n“”派来到在与向的由]{0,6}"
+# 市退役军人事务(局): an office by its sign, within some sentences ahead.
+OFFICE = "[省市州县区旗][\u4e00-\u9fff]{1,9}?"
+NEAR = 300
 # So many names ahead of a word are looked at: those of some paragraphs.
 MOST_BODIES = 60
 
@@ -53,14 +57,10 @@ def stands_for_actor(setting: Setting, mention: Phrase) -> str:
         default=-1,
     )
     begin = max(0, sentence.start - 1)  # with the mark that the sentence begins behind
-    found = [
-        (match.start("type"), _place_of_type(match["type"], setting))
-        for match in PLACE_ACTS.finditer(working, begin, mention.start)
-    ]
-    found += [
-        (match.start("word"), _body_meant(setting, match.start("word"), word=match["word"]))
-        for match in _standing().finditer(working, begin, mention.start)
-    ]
+    places = list(PLACE_ACTS.finditer(working, begin, mention.start))[-1:]
+    bodies = list(_standing().finditer(working, begin, mention.start))[-1:]
+    found = [(m.start("type"), _place_of_type(m["type"], setting)) for m in places]
+    found += [(m.start("word"), _body_meant(setting, m)) for m in bodies]
     at, actor = max(found, default=(-1, ""))
     return actor if at >= last else ""
 
@@ -77,8 +77,9 @@ def _place_of_type(kind: str, setting: Setting) -> str:
     return next((place for place in places if place.endswith(kind)), "")
 
 
-def _body_meant(setting: Setting, at: int, *, word: str) -> str:
-    """The body that a word at `at` stands for."""
+def _body_meant(setting: Setting, match: re.Match[str]) -> str:
+    """The body that a word stands for."""
+    at, word = match.start("word"), match["word"]
     if word in read_words("programmes/standing", marked="team"):
         return _team(setting, at, word=word)
     sign = word[0] if word.endswith("方") else word[-1]
@@ -97,9 +98,9 @@ def _body_before(setting: Setting, at: int, *, ends: tuple[str, ...]) -> str:
     if setting.writer and setting.writer.endswith(ends):
         return setting.writer
     ahead = [body.phrase for body in _before(setting, at) if body.phrase.endswith(ends)]
-    elsewhere = (phrase for phrase in ahead if not is_at_home(phrase, setting))
-    own = (named_in_full(phrase, setting) for phrase in ahead if _is_named(phrase))
-    return next(elsewhere, "") or next(own, "")
+    named = [phrase for phrase in ahead if _is_named(phrase)]
+    elsewhere = (phrase for phrase in named if not is_at_home(phrase, setting))
+    return next(elsewhere, "") or next((named_in_full(each, setting) for each in named), "")
 
 
 def _is_named(phrase: str) -> bool:
@@ -108,15 +109,24 @@ def _is_named(phrase: str) -> bool:
 
 
 def _last_office(setting: Setting, at: int, *, sign: str) -> str:
-    """该局: the office that was named last."""
-    ahead = (body.phrase for body in _before(setting, at) if body.phrase.endswith(sign))
-    return next((named_in_full(phrase, setting) for phrase in ahead), "")
+    """该局: the office that was named last, else the one that sends the page out."""
+    working = setting.document.working
+    ahead = max(0, at - NEAR)
+    named = list(re.compile(OFFICE + sign).finditer(working, ahead, at))
+    source = heading_of(setting.document)[1]
+    if not named:
+        return source if source.endswith(sign) else ""
+    begin = named[-1].start()
+    place = (body.phrase[:-1] for body in _before(setting, begin + 1) if body.end == begin + 1)
+    return named_in_full(next(place, "") + named[-1].group(), setting)
 
 
 def _team(setting: Setting, at: int, *, word: str) -> str:
     """工作组: by the name that the text gave it (深圳援藏工作组), else who sent it."""
     working = setting.document.working
     for body in _before(setting, at):
+        if body.phrase.endswith(word):
+            return named_in_full(body.phrase, setting)
         named = re.compile(SENT_TEAM + word).match(working, body.end, at)
         if named:
             return named_in_full(working[body.start : named.end()], setting)

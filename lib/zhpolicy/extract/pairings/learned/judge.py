@@ -20,6 +20,7 @@ from zhpolicy.extract.pairings.home import Page
 from zhpolicy.extract.pairings.learned.features import Described, Setting, describe
 from zhpolicy.extract.pairings.learned.model import reasons_for, score
 from zhpolicy.extract.pairings.learned.possible import Possible, possible_pairs
+from zhpolicy.extract.pairings.named.matters import is_invited
 from zhpolicy.extract.pairings.page import Peopled
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing
 from zhpolicy.extract.pairings.relations import relations
@@ -135,7 +136,9 @@ def _states_nothing(document: Document, each: Scored) -> bool:
     words = document.working[sentence.start : sentence.end]
     besides = len(WORD.findall(words)) - sum(p.end - p.start for p in pair.parties)
     no_help = "(no word of help)" in described
-    if QUESTION.search(words) or _is_denied(words) or (no_help and besides < FEWEST_WORDS):
+    if is_invited(words) or (no_help and besides < FEWEST_WORDS):
+        return True
+    if QUESTION.search(words) or _is_denied(words):
         return True
     if "(context)" in described:
         return "(relations: counterpart aid)" not in described

@@ -12,12 +12,14 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["is_other_matter"]
+__all__ = ["is_invited", "is_other_matter"]
 
 # The reason of longer words that say nothing against help: 游客中心, 订单班.
 COVERS = "covers"
 # Words of events stand in names too: 某剧院.
 EVENT = "event"
+# Who is asked to come and speak, or comes to look: 应邀到县里作报告.
+INVITED = "invited"
 
 
 def is_other_matter(words: str, parties: Sequence[Party] = (), *, offset: int = 0) -> bool:
@@ -34,3 +36,13 @@ def is_other_matter(words: str, parties: Sequence[Party] = (), *, offset: int = 
         if reason != COVERS and not named:
             return True
     return False
+
+
+def is_invited(words: str) -> bool:
+    """True where somebody is invited, or comes to look.
+
+    >>> is_invited("校长受邀到会上作报告"), is_invited("校长到县里任职")
+    (True, False)
+    """
+    reasons = read_map("pairings/no_aid", "reason")
+    return any(reasons[h.phrase] == INVITED for h in table_finder("pairings/no_aid").find(words))

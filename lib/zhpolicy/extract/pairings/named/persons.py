@@ -7,7 +7,25 @@ from functools import cache
 
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["affiliation_pattern", "member_pattern", "origin_pattern"]
+__all__ = ["affiliation_pattern", "is_person", "member_pattern", "origin_pattern"]
+
+# 张蕾, 欧阳海: a surname and one or two signs, of which the last is none that bodies end in.
+PERSON_LENGTHS = (2, 3, 4)
+LONG_SURNAME = 2
+ENDS_OF_BODIES = tuple("校院局司处科委办会厅部所站团队行社厂学馆室县市区州旗镇乡村家")
+
+
+def is_person(name: str) -> bool:
+    """True for what can only be a person's name, where it stands as who takes something on.
+
+    >>> is_person("张蕾"), is_person("文学院"), is_person("耕地司")
+    (True, False, False)
+    """
+    if len(name) not in PERSON_LENGTHS or name.endswith(ENDS_OF_BODIES):
+        return False
+    surnames = read_words("text/surnames")
+    long = name[:LONG_SURNAME] in surnames
+    return long if len(name) == PERSON_LENGTHS[-1] else long or name[0] in surnames
 
 
 @cache

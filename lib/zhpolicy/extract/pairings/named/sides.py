@@ -34,6 +34,8 @@ THIS = "this"
 COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
 # 体育科学学院, 马克思主义学院.
 COLLEGE = re.compile("[^大职\\d]{2,6}学院")
+# 第二小学: a number alone is a name only within one place.
+NUMBERED = re.compile("第[一二三四五六七八九十\\d]")
 PLACES = ("province", "prefecture", "county")
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
 OWN_TYPES = "县市州旗区"
@@ -116,6 +118,8 @@ def _is_bare_at_home(party: Party, page: Page, working: str) -> bool:
     if _towards().search(working, max(0, party.start - 3), party.start):
         return True
     if not page.outside and party.kind in ("school", "hospital"):
+        return True
+    if NUMBERED.match(party.name) and not page.own_body:
         return True
     return party.name.startswith((page.home.name[:2], *SMALL_TYPES)) or _has_town(party)
 

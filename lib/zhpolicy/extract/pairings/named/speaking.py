@@ -25,6 +25,8 @@ WE = re.compile("[我咱]们")
 HEAD = re.compile("(?P<body>[院校园])长")
 # An interview has at least so many questions.
 FEWEST_QUESTIONS = 2
+# 学校(自2020年起)定点帮扶: a time between a body and what it does.
+SINCE = "(?:[自从][^,。;:\n]{2,9}[起来])?"
 KINDS = ("school", "hospital")
 
 
@@ -79,4 +81,4 @@ def _bare() -> re.Pattern[str]:
     """学校(与遂昌县), 学院(组建): the page's own body, ahead of what it does."""
     bodies = alternation(read_words("pairings/grammar", marked="body"))
     does = alternation(read_words("pairings/grammar", marked="does"))
-    return re.compile(f"(?:^|(?<=[,。;:\\n“]))(?P<body>{bodies}|学院|该[校院])(?={does})")
+    return re.compile(f"(?:^|(?<=[,。;:\\n“]))(?P<body>{bodies}|学院|该[校院])(?={SINCE}{does})")

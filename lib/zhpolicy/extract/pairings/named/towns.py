@@ -29,6 +29,8 @@ NO_NAME = (
 JOINS = late("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
 # 前者(带察尔齐镇), 后者包: what stands ahead of a name.
 POINTS = late("(?<=[前后或])者[各则也]?[带包帮管联助]?")
+# 食品学院帮(天坪村): a verb of one sign behind a body.
+BODY_HELPS = late("[院校局会司队]帮(?=[\u4e00-\u9fff]{3})")
 # Where the page may write the name once more: looking through all of it would take a long page as
 # many times as it has names.
 NEAR = 5_000
@@ -96,7 +98,8 @@ def _ahead_of_name(
         if place.start <= begin + types < place.end < end - 1
         and not _small_types().match(working, place.end)  # (江口)镇磨坪村 is no owner
     ]
-    return max(_joins(working, begin, end=end), _verb_ahead(name), types, *owners, *verbs)
+    helps = [match.end() for match in BODY_HELPS.finditer(name)]
+    return max(_joins(working, begin, end=end), _verb_ahead(name), types, *owners, *verbs, *helps)
 
 
 def _verb_ahead(name: str) -> int:
