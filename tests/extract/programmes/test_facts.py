@@ -39,7 +39,7 @@ def test_the_actor_and_the_place_are_read_from_the_clauses(text, actor, region):
 def test_the_body_that_wrote_the_page_runs_what_it_calls_its_own():
     text = (
         "春天里的义诊\n2024-03-01 来源：岭西市第三人民医院\n"
-        "岚皋县人民医院来了新医生。今年，我院启动“银针”项目，为岚皋县培养医生。"
+        "岚皋县人民医院来了新医生。今年，我院为县里启动“银针”项目，培养医生。"
     )
     [found] = find_programmes(read_article(text))
     assert (found.actor, found.region) == ("岭西市第三人民医院", "岚皋县")

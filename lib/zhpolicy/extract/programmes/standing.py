@@ -33,8 +33,10 @@ ENDS_OF_BODIES = {
 # What 我院 and 公司 may mean, by the kind of the body that wrote the page.
 KINDS_OF_SIGN = {"院": "hospital school", "校": "school", "学": "school", "司": "company"}
 KINDS_OF_SIGN |= {"团": "company", "业": "company"}
-# 县里推行, 全市为新教师安排: the page's own place, or who writes it.
-PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
+# 县里推行: the page's own place, or who writes it; 我院为县里培养 acts not.
+PLACE_ACTS = re.compile(
+    "(?:^|[,。;:!?\n”])[^,。;:!?\n“”为给向在到往对]{0,4}?(?P<type>[县市州旗区省])里"
+)
 # 深圳(援藏)工作组: so much stands between who sent a team and its word; no verb.
 SENT_TEAM = "[^,。;:!?\n“”派来到在与向的由]{0,6}"
 # 市退役军人事务(局): an office by its sign, within some sentences ahead.

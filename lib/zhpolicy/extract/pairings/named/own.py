@@ -89,8 +89,8 @@ def _is_own_name(name: str) -> bool:
 
 
 def _is_university(name: str) -> bool:
-    """True for 东溟大学, which in the source of a page is no kind of university."""
-    return len(name) == SHORT_NAME and name.endswith("大学")
+    """True for 东溟大学, 岭北师范学院, which in the source of a page are no kind of university."""
+    return name.endswith("大学") or (len(name) > SHORT_NAME and name.endswith("学院"))
 
 
 def body_of_name(name: str, home: HomePlace, *, kind: str = "") -> Party:
