@@ -430,3 +430,48 @@ def test_all_winners_whom_an_honour_lists_get_a_row(text, winners):
 )
 def test_what_stands_behind_an_offer_limits_it(text: str, conditions: list[str]) -> None:
     assert [found.condition for found in find_incentives(text)][:1] == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # A page on students whose first paragraph tells which.
+        (
+            "大学生创业礼包\n毕业五年内的高校毕业生创办企业的,补贴8000元。\n租用场地的,补贴6000元。",
+            "毕业五年内的高校毕业生",
+        ),
+        # The same noun, only of some of them: the page goes on with all.
+        (
+            "援疆医生待遇\n春节值班的援疆医生每天发补贴300元。\n工作满一年的,补贴6000元。",
+            "援疆医生",
+        ),
+        # Numbered items go back to the page.
+        (
+            "大学生创业礼包\n一、创业的高校毕业生,补贴8000元。\n二、租用场地的,补贴6000元。",
+            "大学生",
+        ),
+        ("乡村教师待遇\n上述人员每月发补贴300元。", "乡村教师"),
+        ("对中小企业的高级技师、技师,每月分别发放1000元、600元津贴。", "中小企业的技师"),
+        ("企业引进博士的,奖励3万元,所在企业获得1万元奖励。", "所在企业"),
+    ],
+)
+def test_the_last_offer_is_for_whom_the_page_means(text: str, people: str) -> None:
+    assert find_incentives(text)[-1].beneficiary == people
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("乡村教师待遇\n一、在山区任教满三年的\n每月发津贴800元。", "在山区任教满三年"),
+        ("乡村教师待遇\n一、关于生活方面的内容\n每月发津贴800元。", ""),
+        ("退役军人待遇\n退役军人凭优待证免费乘坐公交。", "凭优待证"),
+        ("乡村教师待遇\n宿舍方面,每月发房租补贴300元。", ""),
+        ("乡村教师待遇\n考虑到交通不便,每月发津贴300元。", ""),
+        (
+            "引进人才待遇\n引进人才配偶有编制的,对口调动;没有工作的,由县里安排就业。",
+            "配偶没有工作",
+        ),
+    ],
+)
+def test_what_limits_the_last_offer(text: str, condition: str) -> None:
+    assert find_incentives(text)[-1].condition == condition

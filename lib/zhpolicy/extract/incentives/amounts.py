@@ -183,7 +183,10 @@ def _is_earned(number: Quantity, clause: Clause) -> bool:
     if not re.search(UP_TO, clause.text[start:end]):
         return False
     described = EARNERS.match(clause.text, end)
-    return described is not None and bool(find_people(described[0]))
+    if described is None:
+        return False
+    is_all = described[0].startswith("的") and described.end() == len(clause.text)
+    return is_all or bool(find_people(described[0]))
 
 
 def value_of(number: Quantity) -> tuple[float, str]:

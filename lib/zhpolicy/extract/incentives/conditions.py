@@ -14,7 +14,7 @@ from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.limits.behind import LONGEST_SEGMENT, is_limit, plain
-from zhpolicy.extract.incentives.limits.elliptical import with_deed
+from zhpolicy.extract.incentives.limits.elliptical import with_deed, with_spouse
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
 from zhpolicy.extract.incentives.lists.open_grants import gives_whole
@@ -32,6 +32,7 @@ __all__ = [
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
     "|满 ?[\\d一二两三四五六七八九十半]|<stated>$"
+    "|每[^,;。每]{0,4}[\\d一二两三四五六七八九十半]+个?[年月]$"
     "|^[\\d半一二两三四五六七八九十]+ ?(?:年|个月)内"
 )
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
@@ -43,7 +44,7 @@ OWN = (
     "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每|<grants_next>)",
     "(?:<vouchers>)(?=<grants_next>|[实全据])",
     "从[^,;。从]{1,6}起(?=[就即由按每享])",
-    "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?=<grants_next>|领|发)",
+    "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?:就业)?(?=<grants_next>|领|发)",
     "(?<=[(,])分[一二两三四五六七八九十\\d]+[年次批期][^,;。()]{0,6}(?=\\))",
     "^[^,;。]{0,8}?条件下",
     "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
@@ -96,7 +97,7 @@ LONGEST_DEED = 24
 NO_DEED = "[《》]|^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 # 在住房方面: the topic of what follows.
-NO_CONDITION = "^(?:<by_rule>)|^在[^,;。]{1,12}(?:<topic>)$"
+NO_CONDITION = "^(?:<by_rule>|<reasons>)|^(?:在[^,;。]{1,12}|[^,;。\\d]{2,8})(?:<topic>)$"
 
 
 def segment_start(clauses: Sequence[Clause], index: int) -> int:
@@ -128,6 +129,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     whole = (with_deed(plain(text), clauses, index) for text in found)
+    whole = (with_spouse(text, clauses, index) for text in whole)
     told = (text for text in whole if len(text) > 1 and "给予" not in text)
     return tuple(dict.fromkeys(text for text in told if text.count("《") == text.count("》")))
 
@@ -139,6 +141,8 @@ def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> 
     between = clauses[number + 1 : index]
     is_near = all(other.text.endswith("的") or sums_of(other) for other in between)
     if not is_near or clause.mark == "," or sums_of(clause):
+        return []
+    if compiled(NO_CONDITION).search(clause.text):
         return []
     text = compiled(OPENS).sub("", clause.text)
     subject, said = split_subject(text)
@@ -225,7 +229,9 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
     if _offers(clause):
-        return [own for own in own_conditions(clause) if not compiled(OF_ONE).search(own)]
+        names = [hit.phrase for hit in clause.benefits]
+        own = (text for text in own_conditions(clause) if text not in names)
+        return [text for text in own if not compiled(OF_ONE).search(text)]
     if compiled(OF_FAMILY).search(text):
         return [text]
     if (
@@ -259,7 +265,7 @@ def _says_nothing_of_whom(text: str) -> bool:
 def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
     """What a clause without 的 says of whom or when: 凭证, 满三年, 村民到外地务工."""
     if said.startswith("的"):
-        return []
+        return [said[1:]] if compiled(OF_FAMILY).search(said[1:]) else []
     if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
         return own
     said = compiled(SENT_TO).sub("", said)

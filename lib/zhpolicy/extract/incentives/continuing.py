@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import condition_of_deed, own_conditions
 from zhpolicy.extract.incentives.lists.open_grants import is_whole_grant
@@ -63,8 +64,11 @@ def widened(before: Offer, clause: Clause, *, kept: tuple[Phrase, ...]) -> Offer
     whole = joined(before.clause, clause)
     said = condition_of_deed(before.clause)
     conditions = dict.fromkeys((*before.conditions, *said, *own_conditions(clause)))
+    figures = [number.start for number in sums_of(clause)]
+    named = beneficiary_of(clause.text, before=figures[0] - clause.start) if figures else ""
     return replace(
         before,
+        people=named or before.people,
         clause=whole,
         end=clause.end,
         benefits=before.benefits + kept,

@@ -40,6 +40,18 @@ TURNS = (
         "(?:<pays_rent>)[^,;。补贴]{0,8}租金?|租金?[^,;。补贴]{0,6}(?:<pays_rent>|折)",
         False,
     ),
+    (
+        "housing_subsidy",
+        "housing_supply",
+        "租金?[为按是][^,;。补贴]{0,8}(?:\\d%|[一二三四五六七八九]成)",
+        False,
+    ),
+    (
+        "living_allowance other",
+        "leave",
+        "(?:<family>)[来到][^。]{0,20}(?:<fares>|往返[^,;。]{0,3}票)",
+        True,
+    ),
     ("living_allowance", "other", "一次性?给?[^。]*<starts>|<starts>[^。]*一次", True),
     ("living_allowance", "pay", "每[^,;。每年月季]{0,2}(?:<of_work>)", False),
     ("living_allowance", "housing_subsidy", "<houses>", True),
@@ -69,7 +81,7 @@ TURNS = (
     ),
     ("other living_allowance", "care", "^[^。]*<relieves>", False),
     ("other living_allowance", "schooling", "助学", False),
-    ("living_allowance other", "medical", "<illness>", True),
+    ("living_allowance other", "medical", "^(?!.*奖).*(?:<illness>)", True),
     ("living_allowance", "pay", "<works>[^,;。]*<kept>", False),
     ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),
 )

@@ -50,7 +50,7 @@ OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun
 QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
 # 金融服务、劳动力转移、灵活用工等服务: an item of a list of services, not only a word for people.
 SERVICE_LISTED = "[^,;。、]{1,4}(?:、[^,;。、]{1,12})*等[^,;。、]{0,2}(?:<listed_things>)(?!对象)"
-SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
+SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[凭持可享获有由在为对将已能须应被与和及等每]"
 # 首次创办小微企业, 领办合作社: a firm that somebody founds or goes to.
 FOUNDS = "(?:<founds>)[^,;。的]{0,4}$"
 # So many characters before a word tell what part it has.

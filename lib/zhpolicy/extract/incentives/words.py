@@ -208,7 +208,7 @@ def reason_held(benefit: Phrase, line: str) -> str:
 
 
 # 年薪50万元以上人才: what people earn tells who they are.
-EARNED = re.compile("[\\d.]+[万千]?元以[上下]的?(?P<who>[^,;。的可按每给享]{1,6})")
+EARNED = re.compile("[\\d.]+[万千]?元以[上下](?P<of>的?)(?P<who>[^,;。的可按每给享]{1,6})")
 
 
 def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
@@ -218,8 +218,13 @@ def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
         return True
     is_due = compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end)
     earned = EARNED.match(line, benefit.end)
-    is_earned = earned is not None and bool(find_people(earned["who"]))
+    is_earned = earned is not None and (bool(find_people(earned["who"])) or _ends_in(earned, line))
     return bool(is_chosen or is_due or is_earned or compiled(EXCEPTED).fullmatch(line))
+
+
+def _ends_in(earned: re.Match[str], line: str) -> bool:
+    """True for 年薪50万元以上的企业高管, which only names who they are."""
+    return bool(earned["of"]) and earned.end() == len(line)
 
 
 def _describes_people(benefit: Phrase, line: str) -> bool:

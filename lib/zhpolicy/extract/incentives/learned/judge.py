@@ -31,10 +31,11 @@ from zhpolicy.extract.incentives.limits.in_force import (
     limit_of_lead,
 )
 from zhpolicy.extract.incentives.people.in_force import tier_above, with_people
-from zhpolicy.extract.incentives.plain import is_personal
+from zhpolicy.extract.incentives.plain import is_personal, tier_name
 from zhpolicy.extract.incentives.receivers import people_of
 from zhpolicy.extract.incentives.spans import first_of_statement
 from zhpolicy.extract.incentives.statements import LineRead, Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.columns import read_head
 from zhpolicy.extract.incentives.tiers.elliptical import limits_of_tiers
 from zhpolicy.text.document import Document
 from zhpolicy.text.records import Rejected
@@ -79,7 +80,7 @@ def judge(
         each = clauses[index]
         if is_inside or scores[index] <= TAKEN or is_limit(each.clause):
             continue
-        if is_numbered_heading(each.line):
+        if is_numbered_heading(each.line) or _offers_nothing(each):
             continue
         row = _row(document, clauses, index, rows=[*kept, *added], lines=lines)
         if not _goes_on(row, clauses, index, rows=[*kept, *added]):
@@ -89,6 +90,11 @@ def judge(
         sorted([*kept, *added], key=lambda row: row.start),
         [Rejected(row.start, row.end, "incentives", UNLIKELY) for row in refused],
     )
+
+
+def _offers_nothing(each: PageClause) -> bool:
+    """True for a question, and for the head of a table."""
+    return each.line.startswith("?", each.clause.end) or read_head(each.line) is not None
 
 
 def _characters_in(rows: Sequence[Incentive]) -> int:
@@ -132,13 +138,14 @@ def _row(
     known = _known(clauses, rows=rows, line=each.opens, first=first)
     around = _around(document, each, lines)
     people, marks = people_of(line, number, kept=(), known=known, around=around)
+    own = (tier_name(each.clause) or "") if people else ""
     offer = Offer(
         replace(each.clause, benefits=(), offered=()),
         (),
         (likely_kind(describe_kind(clauses, index)),),
         line[first_of_statement(line, number)].start,
         each.clause.end,
-        _conditions(line, number, demanded=(around.limit, limit_of_lead(each.line))),
+        _conditions(line, number, demanded=(around.limit, limit_of_lead(each.line)), own=own),
         LEARNED,
         people,
         (LEARNED, *marks),
@@ -154,10 +161,11 @@ def _row(
 
 
 def _conditions(
-    line: Sequence[Clause], number: int, *, demanded: tuple[str, ...]
+    line: Sequence[Clause], number: int, *, demanded: tuple[str, ...], own: str
 ) -> tuple[str, ...]:
     """What limits an offer: what its heading demands, its own conditions, those of its list."""
-    found = (*demanded, *conditions_of(line, number), *limits_of_tiers(line, number))
+    named = (own.removesuffix("的"),) if own.endswith("的") else ()
+    found = (*demanded, *conditions_of(line, number), *named, *limits_of_tiers(line, number))
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -37,7 +37,7 @@ WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[
 ANYBODY = f"^(?P<said>[^,;。的]{{3,12}})者(?={GRANT}|[得再颁奖享])"
 PATTERNS = (ANYBODY, WHOEVER, AT_ONCE, DEED, TIME, MEASURE, MERIT, EACH_TIME)
 # 申报职称不受限制, 来回路费报销: what is granted is no condition.
-BENEFIT = "<fares>|<titles>|[费票车]"
+BENEFIT = "<fares>|<titles>|[费票车元]"
 # 每年春节前安排体检: how often is no part of it.
 ASIDE = re.compile(
     f"^(?:当年|每[年月季]度?|第{NUMERAL}{{1,5}}条[ \u3000]*|[(]?{NUMERAL}{{1,3}}[)、.] ?)+"
@@ -55,6 +55,7 @@ def said_before_grant(said: str, *, is_at_once: bool = False) -> str:
     text = ASIDE.sub("", said)
     for pattern in (AT_ONCE,) if is_at_once else PATTERNS:
         found = compiled(pattern).search(text)
-        if found and len(found["said"]) > 1 and not compiled(BENEFIT).search(found["said"]):
-            return found["said"]
+        said = found["said"] if found else ""
+        if len(said) > 1 and not compiled(BENEFIT).search(said):
+            return said
     return ""

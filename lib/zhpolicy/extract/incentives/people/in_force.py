@@ -93,6 +93,8 @@ TALENT = "人才"
 LONGEST_CARRY = 400
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
+# 退役士兵 are 退役军人 by so many characters.
+KIN = 2
 # 2024年援疆干部, 各村民: no part of whom it names.
 # 乡村教师队伍建设规划: a plan for a body of people is for the people.
 TEAM = "<team>"
@@ -282,7 +284,10 @@ def told_first(rows: Sequence[Incentive], line: str, *, around: Surroundings) ->
     first = rows[0].beneficiary
     if not page or "carried" in rows[0].marks or first == page:
         return around.people
-    is_kin = page in first or group_of(page) == group_of(first) != OTHER
+    if first.endswith("的" + page):
+        return around.people
+    nouns = bare(page)[:KIN], bare(first)[:KIN]
+    is_kin = page in first or nouns[0] == nouns[1] or group_of(page) == group_of(first) != OTHER
     return first if is_kin else around.people
 
 
