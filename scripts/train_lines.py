@@ -37,7 +37,7 @@ FORGOTTEN = 50
 TUNED = ("a", "b", "c", "d")
 # Written for what stands around articles (`train_names`): their articles end in plain sentences, so
 # that from them every short line behind an article would be furniture.
-WITHOUT_ENDS = ("x",)
+WITHOUT_ENDS = ("x", "y", "h")
 # How freely weights may grow (the inverse of the L2 penalty). Chosen by trying on sets left out.
 FREEDOM = 3.0
 ROLE = {"+": "B", "=": "T", "-": "F"}

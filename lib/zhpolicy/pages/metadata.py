@@ -154,7 +154,8 @@ def _names(value: str) -> list[str]:
     names = [v for f, v in read if f == "author"] if read else words
     plain = read_map("pages/dateline_words", "use")
     people = [name for name in names if name not in plain and not is_publisher(name)]
-    return [name for name in people or names if 1 < len(name) <= LONGEST_PERSON]
+    named = people or [name for name in names if name not in plain]
+    return [name for name in named if 1 < len(name) <= LONGEST_PERSON]
 
 
 def _editor(fields: Sequence[Field]) -> str:

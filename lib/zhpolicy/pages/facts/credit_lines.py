@@ -14,7 +14,7 @@ from functools import cache
 
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.labels import label_row
-from zhpolicy.pages.facts.names import LONGEST_COMMON_NAME, is_name
+from zhpolicy.pages.facts.names import LONGEST_COMMON_NAME, is_medium, is_name
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives, chosen_words
@@ -52,12 +52,14 @@ def read_credits(line: str) -> list[Field] | None:
     >>> read_credits("以上内容由县里提供,大家都说好。") is None
     True
     """
-    if not SHORTEST_CREDIT <= len(line) <= LONGEST_CREDIT or not _signs().is_in(line):
+    if not SHORTEST_CREDIT <= len(line) <= LONGEST_CREDIT:
         return None
     bare = _without_brackets(line)
+    if not bare or (bare == line and not _signs().is_in(line)):
+        return None
     told, reason = _read_sentence(bare), SENTENCE
     if not told:
-        told, reason = _read_roll(bare), ROLL
+        told, reason = _read_roll(bare) or (_read_signed(bare) if bare != line else []), ROLL
     if not told:
         return None
     whole = Field(0, len(line), "byline", "", "", True, reason)
@@ -80,7 +82,8 @@ def _writers() -> frozenset[str]:
 
 def _without_brackets(line: str) -> str:
     closed = line[-1] == _BRACKETS.get(line[0])
-    return (line[1:-1] if closed else line).strip(" *※▲◆●■-—")
+    bare = line[1:-1] if closed else line
+    return bare.strip(" *※▲◆●■-—")
 
 
 def _read_sentence(line: str) -> list[tuple[str, str]]:
@@ -195,6 +198,16 @@ def _read_roll(line: str) -> list[tuple[str, str]]:
         told += read if role == "author" else []
     fields = {name for name, _ in told}
     return told if fields == {"office", "author"} and told[0][0] == "office" else []
+
+
+def _read_signed(line: str) -> list[tuple[str, str]]:
+    """The office and its people of a line in brackets that says no more: (某县教育局 王岩)."""
+    office, *people = split_names(line) or [""]
+    if not people or not is_publisher(office) or is_medium(office):
+        return []
+    plain = all(is_name(name) and len(name) <= LONGEST_COMMON_NAME for name in people)
+    plain = plain and not any(_work_of(name, "") or is_publisher(name) for name in people)
+    return [("office", office), *(("author", name) for name in people)] if plain else []
 
 
 def _work_of(word: str, behind: str) -> str:

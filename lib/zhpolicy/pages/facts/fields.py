@@ -15,7 +15,7 @@ from itertools import pairwise
 from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY, may_hold_date
 from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
-from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.facts.publishers import is_publisher, office_end
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.patterns.late import late
@@ -279,7 +279,7 @@ def _people_end(text: str, start: int, end: int) -> int:
             or (parted and not is_name(name.group()) and _is_wordy(text, name.group()))
         ):
             return names[index - 1].end() if index else start
-    return end
+    return office_end(text, start, end)
 
 
 def _is_wordy(text: str, word: str) -> bool:

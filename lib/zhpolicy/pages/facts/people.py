@@ -20,6 +20,7 @@ __all__ = [
     "credit_words",
     "field_of_role",
     "may_name_people",
+    "names_before_roles",
     "people_in",
     "people_pattern",
     "plain_name",
@@ -166,7 +167,7 @@ def people_in(text: str) -> list[str]:
     >>> people_in("记者 李欣、王岩 摄影 赵一")
     ['李欣', '王岩']
     """
-    found = _before_roles(text)
+    found = names_before_roles(text)
     for match in role_pattern().finditer(text):
         if match["names"] and field_of_role(match) == "author":
             sure = match["gap"] or match.end() == len(text)
@@ -174,9 +175,14 @@ def people_in(text: str) -> list[str]:
     return found
 
 
-def _before_roles(text: str) -> list[str]:
-    """The names before the first role: 王岩 李欣 记者 赵一 (with a blank before the role)."""
-    first = min((m.start("role") for m in role_pattern().finditer(text)), default=0)
+def names_before_roles(text: str) -> list[str]:
+    """The names before the first role, with a blank between.
+
+    >>> names_before_roles("王岩 李欣 本报记者 赵一"), names_before_roles("岭东日报 记者 赵一")
+    (['王岩', '李欣'], [])
+    """
+    found = role_pattern().search(text)
+    first = found.start() if found else 0
     names = split_names(text[:first]) if text[first - 1 : first] == " " else []
     plain = names and all(is_name(n) and len(n) <= LONGEST_COMMON_NAME for n in names)
     return names if plain else []

@@ -12,13 +12,14 @@ from functools import cache
 from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.text.tables import read_words
 
-__all__ = ["is_publisher", "is_report", "report_words"]
+__all__ = ["is_publisher", "is_report", "office_end", "report_words"]
 
 # 新疆维吾尔自治区人民政府门户网站 has 16 characters, 中共…委人才工作领导小组 up to 24.
 LONGEST_PUBLISHER = 26
 SHORTEST_PUBLISHER = 3
 # 台北即时报道.
 LONGEST_REPORT = 10
+_OFFICE = re.compile("[\u3400-\u9fff]{5,16}(?![\u3400-\u9fff])")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
@@ -40,6 +41,16 @@ def is_report(text: str) -> bool:
     (True, False)
     """
     return len(text) <= LONGEST_REPORT and text.endswith(report_words())
+
+
+def office_end(text: str, start: int, end: int) -> int:
+    """Where a word ends that is too long for a name, of which one was read up to `end`.
+
+    >>> office_end("党委宣传部 编辑", 0, 4), office_end("王岩 编辑", 0, 2)
+    (5, 2)
+    """
+    word = _OFFICE.match(text, start)
+    return word.end() if word and start < end < word.end() else end
 
 
 @cache

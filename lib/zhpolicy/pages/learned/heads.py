@@ -18,7 +18,7 @@ from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
-from zhpolicy.pages.titles import SHORT_WORD, is_title
+from zhpolicy.pages.titles import SHORT_WORD, is_title, without_site
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.weights.paths import NEVER, best_path
 
@@ -86,7 +86,7 @@ def choose_headline(segments: Sequence[Segment], working: str) -> frozenset[int]
     scores = _scores(units, segments, working)
     value, path = best_path(scores, _STEPS)
     chosen = {i for i, state in enumerate(path) if state == "T"}
-    ruled = {i for i, unit in enumerate(units) if unit.kind == "title"}
+    ruled = {i for i, u in enumerate(units) if u.kind == "title" and not _names_file(u.text)}
     if not chosen or chosen <= ruled:
         return frozenset()
     margin = MARGIN_OF_TOLD if any(_is_told(units[i].text, body) for i in ruled) else MARGIN
@@ -121,10 +121,15 @@ def _scores(
 def _allows(unit: Unit, role: str) -> bool:
     """Whether a line may play a role: what the rules are certain of stays."""
     if role == "T":
-        return unit.kind == "title" or _may_head(unit)
+        return (unit.kind == "title" or _may_head(unit)) and not _names_file(unit.text)
     if role == "F":
         return True
     return unit.kind in TEXT or unit.reason == SHORT_WORD
+
+
+def _names_file(text: str) -> bool:
+    """True for 2026_某市_工作报告: of a headline more than a number is left without the site."""
+    return text[: without_site(text)].isdigit()
 
 
 def _may_head(unit: Unit) -> bool:

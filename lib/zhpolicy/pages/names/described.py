@@ -41,20 +41,24 @@ class Surroundings(NamedTuple):
     body: str
     title: str
     foot: str
+    accounts: frozenset[int]  # where the lines below the headline begin that name the account
     signs_of_pen: int  # how many words show that people write here under the names of accounts
 
 
 def surroundings_of(
-    names: Sequence[str], lines: Sequence[Line], segments: Sequence[Segment], working: str
+    found: Sequence[Candidate], lines: Sequence[Line], segments: Sequence[Segment], working: str
 ) -> Surroundings:
     """The names of a page with its text, its headline and its foot."""
     signs = chosen_words("pages/thread_words", use="pen")
     words = {word for line in lines for word in _HAN.findall(line.text)}
+    told = [each for each in found if len(each.mentions) > 1 or "ruled" in each.said]
+    below = {m.line.start for each in told for m in each.mentions if m.line.zone == "below"}
     return Surroundings(
-        names,
+        [each.name for each in found],
         "\n".join(working[s.start : s.end] for s in segments if s.kind == "body"),
         headline_of(segments, working),
         working[max(segments[-1].end - FOOT, 0) :] if segments else "",
+        frozenset(below),
         min(sum(word in words for word in signs), MOST_SIGNS),
     )
 
@@ -89,6 +93,7 @@ def describe(candidate: Candidate, page: Surroundings) -> dict[str, float]:
     for mention in candidate.mentions:
         found |= set(_of_mention(mention, kind, signs=page.signs_of_pen))
     found |= set(_of_places(candidate))
+    found |= set(_of_account(candidate, page, kind))
     found |= set(_of_text(name, page))
     found |= set(_of_others(name, page.names))
     return dict.fromkeys(found, 1.0)
@@ -165,6 +170,15 @@ def _of_places(candidate: Candidate) -> Iterator[str]:
         yield "said twice"
     if "behind" in zones:
         yield from (f"{zone} and behind" for zone in ("above", "below") if zone in zones)
+
+
+def _of_account(candidate: Candidate, page: Surroundings, kind: str) -> Iterator[str]:
+    """秀才不出门 秀山发布 below the headline: who wrote stands before the account, said again."""
+    if len(candidate.mentions) == 1 and "ruled" not in candidate.said:
+        mention = candidate.mentions[0]
+        if mention.line.start in page.accounts and mention.of <= MANY_WORDS:
+            yield f"beside the account {kind}"
+            yield f"beside the account {mention.place} of {mention.of}"
 
 
 def _of_text(name: str, page: Surroundings) -> Iterator[str]:

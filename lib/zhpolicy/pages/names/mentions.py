@@ -39,6 +39,8 @@ _WORD = re.compile(
     r"[A-Za-z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)*|[^\W_A-Za-z]+(?:·[^\W_A-Za-z]+)*"
 )
 # The number of an office behind the name of an author: 王岩1
+MOST_MARKS = 1
+_BY = ("By ", "by ")
 _MARKS = "0123456789①②③④⑤"
 _COLONS = frozenset(":|丨/┊")
 _DATED = re.compile(r"\d{1,4} ?[-./年月] ?\d{1,2}")
@@ -150,6 +152,9 @@ def may_be_name(word: str) -> bool:
         return False
     if len(word) > LONGEST_WORD and not word.isascii() and not is_publisher(word):
         return False
+    papers = chosen_words("pages/title_parts", part="document")
+    if word.endswith(papers) and not is_publisher(word):
+        return False  # 政府工作报告 in a menu
     if word in read_words("pages/roles") or word in chosen_words("pages/agencies", source=""):
         return False
     return not word.startswith(chosen_words("pages/interface_words", use="platform"))
@@ -157,7 +162,7 @@ def may_be_name(word: str) -> bool:
 
 def _words(text: str) -> Iterator[tuple[str, int, int, str]]:
     """The words of a line: name, begin, end, and the role written before it in one word."""
-    words = [(m.group().rstrip(_MARKS), m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [(_without_number(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
     index = 0
     while index < len(words):
         word, start, end = words[index]
@@ -170,6 +175,12 @@ def _words(text: str) -> Iterator[tuple[str, int, int, str]]:
         index += 1
 
 
+def _without_number(word: str) -> str:
+    """王岩1 is 王岩, whose office has the number 1; 高原红柳1988 is a name of its own."""
+    bare = word.rstrip(_MARKS)
+    return word if len(word) - len(bare) > MOST_MARKS and bare and may_be_name(bare) else bare
+
+
 def _is_split_name(word: str, after: tuple[str, int, int], rest: str) -> bool:
     """True for 王 岩 and 王 明华: a surname, a blank, and one character or two."""
     parts = len(word) == 1 and len(after[0]) < SHORTEST_WORD and rest[:1] == " "
@@ -180,6 +191,10 @@ def _is_split_name(word: str, after: tuple[str, int, int], rest: str) -> bool:
 
 def _parts(word: str, start: int) -> Iterator[tuple[str, int, int, str]]:
     """岭东日报记者王岩 is a medium, a role and a name; other words are one name."""
+    if word.startswith(_BY) and word.isascii():
+        size = len(_BY[0])
+        yield word[size:], start + size, start + len(word), _BY[0].strip()
+        return
     found = _role().search(word) if len(word) >= SHORTEST_WORD else None
     if not found:
         yield word, start, start + len(word), ""

@@ -62,7 +62,7 @@ def describe_names(
     lines = lines_around(segments, working)
     mentions = [mention for line in lines for mention in mentions_of(line)]
     found = candidates_of(mentions, segments, working, source=source, authors=authors)
-    page = surroundings_of([each.name for each in found], lines, segments, working)
+    page = surroundings_of(found, lines, segments, working)
     none = describe_none(page, {m.label for m in mentions if m.label}, ruled=bool(source))
     return Described(found, [describe(each, page) for each in found], none)
 
