@@ -50,7 +50,8 @@ def office_end(text: str, start: int, end: int) -> int:
     (5, 2)
     """
     word = _OFFICE.match(text, start)
-    return word.end() if word and start < end < word.end() else end
+    longer = word and start < end < word.end() and is_publisher(word.group())
+    return word.end() if word and longer else end
 
 
 @cache
