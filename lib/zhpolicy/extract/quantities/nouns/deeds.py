@@ -87,6 +87,8 @@ def _end_without_deeds(working: str, span: tuple[int, int], *, kind: str, unit: 
     """Where the phrase ends before the deeds at its end: 脱贫人口|外出务工."""
     first, end = span
     last = end
+    if working[first:last] in words_with("indicator"):
+        return last
     for _ in range(MOST):
         lengths = (n for n in _LENGTHS if end - n >= first)
         end -= next((n for n in lengths if working[end - n : end] in _deeds()), 0)
