@@ -18,7 +18,7 @@ from zhpolicy.pages.ends.links import FINAL, label_behind, label_lists
 from zhpolicy.pages.ends.signatures import keep_above_signature
 from zhpolicy.pages.ends.threads import label_thread
 from zhpolicy.pages.facts.fields import Field
-from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.likeness import Pairs, pairs_of, share_of_pairs
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_report
 from zhpolicy.pages.headers import heads_issue, names_briefing
@@ -217,7 +217,7 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
     return labelled
 
 
-def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks: bool) -> Segment:
+def _judge_above(segment: Segment, working: str, *, body: Pairs, seeks: bool) -> Segment:
     """`seeks`: a headline is sought, so that a short word is no line of the text."""
     if segment.kind:
         return segment
@@ -228,7 +228,7 @@ def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks:
     return replace(segment, kind=kind, reason=reason, fields=tuple(fields))
 
 
-def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) -> list[Segment]:
+def _choose_title(head: list[Segment], working: str, *, body: Pairs) -> list[Segment]:
     """Above the facts about the page if a headline stands there, else below them.
 
     The name of an authority above its facts gives way to the document below them.
@@ -275,9 +275,7 @@ def _short_title(head: list[Segment], working: str) -> list[Segment]:
     return [replace(short[sizes.index(max(sizes))], kind="")]
 
 
-def _given_title(
-    head: list[Segment], working: str, *, given: str, body: frozenset[str]
-) -> list[Segment]:
+def _given_title(head: list[Segment], working: str, *, given: str, body: Pairs) -> list[Segment]:
     """The lines that say what the title says, with the lines on which it goes on."""
     free = [s for s in head if not s.kind]
     same = [s for s in free if _says(working[s.start : s.end], given)]
@@ -288,7 +286,7 @@ def _given_title(
 
 
 def _goes_on(
-    head: list[Segment], chosen: list[Segment], working: str, *, body: frozenset[str]
+    head: list[Segment], chosen: list[Segment], working: str, *, body: Pairs
 ) -> list[Segment]:
     """The lines on which a chosen headline goes on."""
     free = [replace(s, kind="") if s in chosen else s for s in head[head.index(chosen[0]) :]]

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.likeness import pairs_of
 from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_publisher
@@ -223,7 +224,7 @@ def _names_people(line: str) -> bool:
 
 def _may_head(text: str) -> bool:
     """True for a line that can be a headline, and is no path through the site."""
-    return is_title(text) and kind_above(text, body=frozenset())[0] != "navigation"
+    return is_title(text) and kind_above(text, body=pairs_of(""))[0] != "navigation"
 
 
 def _around(head: list[Segment], index: int) -> list[Segment]:

@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import standing_kind
-from zhpolicy.pages.facts.likeness import share_of_pairs
+from zhpolicy.pages.facts.likeness import Pairs, share_of_pairs
 from zhpolicy.pages.facts.menus import is_menu
 from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
@@ -102,9 +102,7 @@ _HEADLINE_MARKS = frozenset(":丨|,—")
 _COUNTERS = re.compile(r"(?:[^\W\d]{2,6} ?: ?[\d,.]{1,9}[万次]{0,2}[ ,|]{0,4}){2,6}")
 
 
-def find_title(
-    candidates: Sequence[Segment], working: str, *, body: frozenset[str]
-) -> list[Segment]:
+def find_title(candidates: Sequence[Segment], working: str, *, body: Pairs) -> list[Segment]:
     """The segments that make the headline (one, or its parts on several lines), or none.
 
     `body` are the pairs of characters of the article: a line above the headline that names a
@@ -127,7 +125,7 @@ def find_title(
     return []
 
 
-def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
+def _is_kicker(text: str, later: Sequence[str], *, body: Pairs) -> bool:
     """True for the name of a series or an authority, with the headline below it."""
     if heads_site(text, later) and not is_formal(text):
         return True
@@ -199,7 +197,7 @@ def _are_people(text: str) -> bool:
     return len(names) > 1 and all(map(is_name, names)) and "," in text
 
 
-def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[str, str]:
+def kind_above(text: str, *, body: Pairs, seeks: bool = True) -> tuple[str, str]:
     """What a line above the article is when it is no headline; ("", "") when it may be one.
 
     Where none is sought (`seeks`) a short word may be a line of the article.

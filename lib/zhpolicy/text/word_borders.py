@@ -30,7 +30,7 @@ def cuts_a_word(working: str, *, start: int, end: int) -> bool:
     >>> cuts_a_word("多所公办学校", start=3, end=5), cuts_a_word("联合办学", start=2, end=4)
     (True, False)
     """
-    if not any(_may_cross(working, border, start, end) for border in (start, end)):
+    if not (_may_cross_begin(working, start, end) or _may_cross_end(working, start, end)):
         return False
     return any(
         begin < border < finish and not (begin <= start and finish >= end)
@@ -47,18 +47,27 @@ def ends_inside_a_word(working: str, *, start: int, end: int) -> bool:
     >>> ends_inside_a_word("名医援疆行,开诊", start=2, end=5)
     False
     """
-    if not _may_cross(working, end, start, end):
+    if not _may_cross_end(working, start, end):
         return False
     return any(start < begin < end < finish for begin, finish in _words_around(working, start, end))
 
 
-def _may_cross(working: str, border: int, start: int, end: int) -> bool:
-    """Whether some word of the dictionary reaches across the border, and not around the stretch."""
+def _may_cross_begin(working: str, start: int, end: int) -> bool:
+    """Whether some word of the dictionary begins before the stretch and ends inside it."""
     has_word = find_dictionary().segmenter.has_word
-    for begin in range(max(0, border - LONGEST_WORD + 1), border):
-        for finish in range(border + 1, min(len(working), begin + LONGEST_WORD) + 1):
-            is_around = begin <= start and finish >= end
-            if not is_around and has_word(working[begin:finish]):
+    for begin in range(max(0, start - LONGEST_WORD + 1), start):
+        for finish in range(start + 1, min(end, begin + LONGEST_WORD + 1)):
+            if has_word(working[begin:finish]):
+                return True
+    return False
+
+
+def _may_cross_end(working: str, start: int, end: int) -> bool:
+    """Whether some word of the dictionary begins inside the stretch and ends behind it."""
+    has_word, last = find_dictionary().segmenter.has_word, len(working) + 1
+    for begin in range(max(start + 1, end - LONGEST_WORD + 1), end):
+        for finish in range(end + 1, min(last, begin + LONGEST_WORD + 1)):
+            if has_word(working[begin:finish]):
                 return True
     return False
 

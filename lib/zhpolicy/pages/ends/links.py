@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.likeness import Pairs, pairs_of, share_of_pairs
 from zhpolicy.pages.facts.marks import END_MARKED
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
@@ -112,7 +112,7 @@ def _find_end(segments: list[Segment], prose: list[int]) -> int | None:
     return None
 
 
-def _is_foreign(text: str, told: frozenset[str]) -> bool:
+def _is_foreign(text: str, told: Pairs) -> bool:
     return not is_prose(text) or share_of_pairs(text, told) < LEAST_RELATED
 
 

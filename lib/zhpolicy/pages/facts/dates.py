@@ -7,11 +7,23 @@ and `read_day` read what is known to be one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from zhpolicy.text.calendars.republic import common_year
+from zhpolicy.text.patterns.begun import begun
+from zhpolicy.text.patterns.late import late
 
-__all__ = ["DATE", "LABELLED_MOMENT", "MOMENT", "WEEKDAY", "may_hold_date", "read_date", "read_day"]
+__all__ = [
+    "DATE",
+    "LABELLED_MOMENT",
+    "MOMENT",
+    "WEEKDAY",
+    "find_moments",
+    "may_hold_date",
+    "read_date",
+    "read_day",
+]
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
 WEEKDAY = "星期[一二三四五六日天]"
@@ -44,6 +56,10 @@ DATE = (
 _HOUR = r"[ T(]{0,3}(?:(?:[A-Z]{3}|[上下]午) ?)?"  # HKT 18:32
 _CLOCK = rf"(?:{_HOUR}\d{{1,2}}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}(?: {{0,2}}\(?{WEEKDAY}\)?)?"
+_MOMENT = late(MOMENT)
+# What it begins with: a figure, a numeral, 民国, the name of a month or of a day (ſ is an s to a
+# pattern that takes small letters for capitals).
+_BEGINS = late(r"[\d一二中民A-Za-zſ]")
 # 24-03-18, 112-09-15 and 20240318 are days behind the label of a date only.
 LABELLED_MOMENT = (
     rf"(?:{MOMENT}|(?<!\d)(?:{_SHORT_OF_THE_REPUBLIC}|\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d/.-])"
@@ -79,6 +95,15 @@ def may_hold_date(text: str) -> bool:
     (False, True, True)
     """
     return _YEAR_SIGN.search(text) is not None
+
+
+def find_moments(text: str) -> Iterator[re.Match[str]]:
+    """Where a `MOMENT` stands in a text, in order.
+
+    >>> [match[0] for match in find_moments("发布于2022年08月12日 10:12")]
+    ['2022年08月12日 10:12']
+    """
+    return begun(_MOMENT, text, first=_BEGINS) if may_hold_date(text) else iter(())
 
 
 def read_date(value: object) -> str:

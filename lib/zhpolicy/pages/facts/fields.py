@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY, may_hold_date
+from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY, find_moments
 from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher, office_end
@@ -100,8 +100,7 @@ def find_fields(text: str) -> list[Field]:
     """
     found = list(_labelled(text))
     found += _cells(text)
-    if may_hold_date(text):
-        found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
+    found += [f for m in find_moments(text) for f in _moment(m)]
     if "版" in text:
         found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     if len(text) < LONGEST_BOX and (" " in text or "(" in text):

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from zhpolicy.pages.facts.datelines import read_dateline
 from zhpolicy.pages.facts.fields import Field, find_fields, shifted
+from zhpolicy.pages.facts.likeness import pairs_of
 from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import is_subtitle, is_title, kind_above
@@ -52,7 +53,7 @@ def _may_head(line: Sequence[Segment], working: str) -> bool:
     if any(segment.kind for segment in line):
         return False
     text = working[line[0].start : line[-1].end]
-    return is_title(text) and not kind_above(text, body=frozenset())[0]
+    return is_title(text) and not kind_above(text, body=pairs_of(""))[0]
 
 
 def _facts(line: Sequence[Segment], working: str) -> list[Field]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from zhpolicy.pages.facts.dates import DATE
-from zhpolicy.pages.facts.likeness import share_of_pairs
+from zhpolicy.pages.facts.likeness import Pairs, share_of_pairs
 from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.issuers import ACCOUNT, BESIDE_DATE
@@ -73,9 +73,7 @@ _WITHIN = (
 )
 
 
-def describe_head(
-    units: Sequence[Unit], *, body: frozenset[str], below: str
-) -> list[dict[str, float]]:
+def describe_head(units: Sequence[Unit], *, body: Pairs, below: str) -> list[dict[str, float]]:
     """The features of each unit above the first paragraph; `below` is the rest of the page."""
     described = [_of_line(unit, told=share_of_pairs(unit.text, body)) for unit in units]
     shares = [share_of_pairs(unit.text, body) for unit in units]
@@ -99,7 +97,7 @@ def describe_head(
 
 
 def describe_end(
-    units: Sequence[Unit], *, body: frozenset[str], title: str, above: str
+    units: Sequence[Unit], *, body: Pairs, title: str, above: str
 ) -> list[dict[str, float]]:
     """The features of each unit at the end of a page; `above` is the kind of what precedes."""
     described = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.likeness import Pairs, pairs_of, share_of_pairs
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.heads.cells import CELL, LISTED
 from zhpolicy.pages.learned.facts import facts_of, states_day
@@ -95,7 +95,7 @@ def choose_headline(segments: Sequence[Segment], working: str) -> frozenset[int]
     return frozenset(segments[units[i].first].start for i in chosen)
 
 
-def _is_told(title: str, body: frozenset[str]) -> bool:
+def _is_told(title: str, body: Pairs) -> bool:
     """True for a headline of which the article tells, and that is not the name of an office."""
     return share_of_pairs(title, body) >= TOLD and not is_publisher(title)
 
@@ -199,7 +199,7 @@ def _names_host(text: str) -> bool:
     return len(text) <= LONGEST_HOSTED and (text.endswith(hosts) or first in hosts)
 
 
-def _is_text(unit: Unit, body: frozenset[str]) -> bool:
+def _is_text(unit: Unit, body: Pairs) -> bool:
     """True for the cell of a table, a numbered heading, and for a second headline."""
     second = is_title(unit.text) and len(unit.text) >= SHORTEST_SECOND
     if NUMBERED.match(unit.text):
