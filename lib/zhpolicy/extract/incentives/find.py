@@ -25,13 +25,13 @@ from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
+from zhpolicy.extract.incentives.grants.told_later import with_later_limits
 from zhpolicy.extract.incentives.learned.judge import judge
 from zhpolicy.extract.incentives.limits.in_force import (
     is_numbered_heading,
     limit_below,
     limit_of_lead,
 )
-from zhpolicy.extract.incentives.limits.told_later import with_later_limits
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -180,7 +180,8 @@ def _after(
     around: Surroundings, line: str, *, rows: Sequence[Incentive], benefits: Sequence[Phrase]
 ) -> Surroundings:
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
-    people = told_first(rows, line, around=around)
+    first = next((row.beneficiary for row in rows[:1] if "carried" not in row.marks), "")
+    people = told_first(first, line, around=around)
     if not people:
         people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]

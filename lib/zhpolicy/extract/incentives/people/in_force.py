@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
-from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import OTHER, group_of
 from zhpolicy.extract.incentives.receivers import bare
 from zhpolicy.extract.incentives.statements import Surroundings
@@ -273,16 +272,16 @@ def people_for_item(line: str, around: Surroundings) -> str:
     return around.tier or around.page or around.people
 
 
-def told_first(rows: Sequence[Incentive], line: str, *, around: Surroundings) -> str:
+def told_first(first: str, line: str, *, around: Surroundings) -> str:
     """Who is meant behind a line: those of the page, or who they are by its first paragraph.
 
+    `first` names who gets the first offer of the line, where the line names them itself.
     A page on 大学生 that first tells what 毕业五年内的高校毕业生 get goes on with these.
     """
     page = around.page
-    if not rows or around.offered or around.people != page or ITEM.match(line):
+    if not first or around.offered or around.people != page or ITEM.match(line):
         return around.people
-    first = rows[0].beneficiary
-    if not page or "carried" in rows[0].marks or first == page:
+    if not page or first == page:
         return around.people
     if first.endswith("的" + page):
         return around.people
