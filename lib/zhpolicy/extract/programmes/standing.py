@@ -1,8 +1,7 @@
 """Whom does a word at the head of a clause stand for, of those who run programmes: 县里, 我院?
 
-Found:      县里推行… (the page's place) · 我院启动… (who wrote the page) · 该局还… (the office that
-            was named last) · 工作组推行… (深圳援藏工作组, or who sent the team)
-Not found:  学校附近, 院长 (longer words)
+县里推行… is the page's place, 我院启动… who wrote the page, 该局还… the office that was named last,
+工作组推行… 深圳援藏工作组, or who sent the team. Not 学校附近 or 院长, which are longer words.
 """
 
 from __future__ import annotations
