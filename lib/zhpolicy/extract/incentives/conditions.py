@@ -130,8 +130,8 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found += _leave_before(clauses, index)
     whole = (with_deed(plain(text), clauses, index) for text in found)
     whole = (with_spouse(text, clauses, index) for text in whole)
-    told = (text for text in whole if len(text) > 1 and "给予" not in text)
-    return tuple(dict.fromkeys(text for text in told if text.count("《") == text.count("》")))
+    kept = (text for text in whole if len(text) > 1 and "给予" not in text)
+    return tuple(dict.fromkeys(text for text in kept if text.count("《") == text.count("》")))
 
 
 def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:

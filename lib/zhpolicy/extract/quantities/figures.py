@@ -21,7 +21,6 @@ from zhpolicy.extract.quantities.qualifiers import (
     read_qualifier,
 )
 from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
-from zhpolicy.text.patterns.begun import search_begun
 from zhpolicy.text.tables import read_table, read_words
 
 __all__ = ["RANGE_MARKS", "Figure", "figure_pattern", "find_figures"]
@@ -47,13 +46,17 @@ _HALF_ALONE = "(?:半(?=[年天]|小时|个[多余]?[月小学]))"
 
 @cache
 def figure_pattern() -> re.Pattern[str]:
-    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit."""
+    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit.
+
+    What it may begin with is looked at first: most characters of a page are no numerals.
+    """
     number = _number()
     some = qualifier_pattern("inside")
     unit = unit_pattern()
     after = qualifier_pattern("after")
     return compiled(
         rf"""(?x)
+        (?=[0-9过半{_numeral_characters()}])
         (?:
             (?P<part>[百千万]分之)(?P<per>{number})
                 (?:{RANGE_MARKS}(?:[百千万]分之)?(?P<per_high>{number}))?
@@ -71,17 +74,15 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _first_of_figure() -> re.Pattern[str]:
-    """What a figure may begin with: most characters of a page are no numerals."""
-    return re.compile(f"[0-9过半{''.join(sorted(read_words('quantities/numerals')))}]")
-
-
 def _tenths() -> str:
     """七成|三, 1成|5, 5块|8: one more digit, of tenths."""
     digit, goes_on = "[一二三四五六七八九1-9]", "[0-9.:%]|,[0-9]"
     piece = f"(?<=块){digit}(?!{goes_on}|[年月日点{DIGITS_IN_HAN}]|{unit_pattern()})"
     return f"(?:(?<=成){digit}(?!{goes_on})|{piece})"
+
+
+def _numeral_characters() -> str:
+    return "".join(sorted(read_words("quantities/numerals")))
 
 
 def _han() -> str:
@@ -162,8 +163,8 @@ class _FigureMatch:
 def find_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
     """Every numeral outside the spans that dates and formulas have taken."""
     found, position, index = [], 0, 0
-    pattern, first = figure_pattern(), _first_of_figure()
-    while match := search_begun(pattern, working, position, first=first):
+    search = figure_pattern().search
+    while match := search(working, position):
         while index < len(spans) and spans[index][1] <= match.start():
             index += 1
         if index < len(spans) and spans[index][0] <= match.start():
@@ -171,7 +172,7 @@ def find_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
             continue
         stop = spans[index][0] if index < len(spans) else len(working)
         if match.end() > stop:
-            match = pattern.search(working, match.start(), stop) or match
+            match = search(working, match.start(), stop) or match
         position = max(match.end(), match.start() + 1)
         if position - match.start() == 1 and _is_alone(working, match.start()):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["begun", "search_begun"]
+__all__ = ["begun"]
 
 
 def begun(
@@ -27,19 +27,3 @@ def begun(
         if match:
             yield match
             end = match.end()
-
-
-def search_begun(
-    pattern: re.Pattern[str], text: str, start: int, *, first: re.Pattern[str]
-) -> re.Match[str] | None:
-    """What `pattern.search(text, start)` gives, for a pattern as in `begun`.
-
-    >>> search_begun(re.compile("选派|派出"), "选派教师,派出医生", 1, first=re.compile("[选派]"))[0]
-    '派出'
-    """
-    match_at = pattern.match
-    for place in first.finditer(text, start):
-        match = match_at(text, place.start())
-        if match:
-            return match
-    return None
