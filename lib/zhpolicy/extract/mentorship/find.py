@@ -31,7 +31,8 @@ __all__ = ["find_mentorship", "find_rejected_mentorship", "scan", "scan_by_rules
 CUES = "mentorship/cues"
 # 院长带着4名骨干住进院里: led to a place; nobody is taught.
 LED_THERE = (
-    "(?:<leads>|<guides>)[着了]?[\\d一二两三四五六七八九十几]+[余多]?[名位个][^,。;:!?“”]{1,8}<goes>"
+    "(?:<leads>|<guides>)[着了]?[\\d一二两三四五六七八九十几]+[余多]?[名位个]"
+    "[^,。;:!?“”]{1,8}<goes>"
 )
 TAUGHT = re.compile("[学教徒师]")
 

@@ -41,17 +41,20 @@ BY_PRONOUN = (
     "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师|"
     "[他她](?![们的])[^。;:“”]{0,30}?<took_on>"
 )
+# 宋国强:我带了三个徒弟。
+LABEL = re.compile("[ ]*([\u4e00-\u9fff]{2,4}) ?[:：]")
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
 QUOTED_SCHEME = (
     "(?P<adopts>(?:<adopts>)了?)?"
-    "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+|带教(?=[,.:;。]))?"
+    "“(?P<name>[^“”,。;]{2,12})” ?"
+    "(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+|带教(?=[,.:;。]))?"
 )
 TYPED = "<named_type>$"
 # “一对多”结对: the form, and no name.
 NEAR = "near"
 # 何梓涛工作室收徒: a studio called after a person, and not 名医工作室 beside it.
 STUDIOS = ("工作室", "工作站")
-STUDIO = re.compile("(?:(?<=[,。;、])|^)((?P<who>[\u4e00-\u9fff]{2,4})(?:%s))" % "|".join(STUDIOS))
+STUDIO = re.compile("(?:(?<=[,。;、])|^)((?P<who>[\u4e00-\u9fff]{2,4})工作[室站])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -194,10 +197,16 @@ def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Part
     at = sentence.start + (first.start() if first else whole.find("我"))
     speaker = to_working(find_speaker(document, at, at + 1))
     named = find_people(speaker)
-    name = name_in_full(named[-1], speaker) if named else ""
+    name = name_in_full(named[-1], speaker) if named else _label_ahead(document.working, at)
     if teaches:
-        return Parts(mentors=name, mentees=people.mentees)
+        return Parts(name, "" if people.mentees == name else people.mentees)
     return Parts(mentors=people.mentors, mentees=name)
+
+
+def _label_ahead(working: str, at: int) -> str:
+    """The name that labels the paragraph around a place: 宋国强:我带了三个徒弟。; else nothing."""
+    label = LABEL.match(working, working.rfind("\n", 0, at) + 1)
+    return label[1] if label and [*find_names(label[1])] else ""
 
 
 def _people_of(sentence: str) -> Parts:

@@ -1,8 +1,8 @@
 """What else does a sentence say of those who teach and learn, behind the phrases that were found?
 
-Found:      麦麦提江·吐尔逊 (a name in two parts, found as 麦麦提) · 师傅是柑橘专家龚定国 (the master is named
-            behind) · 医疗队开展手术,带教医护64人 (a team in the clause before) · 木匠与老师互为师徒 (both ways)
-Not found:  没有(师傅) · 手底下有5个(小伙) · 由医疗队带教的医院 (the team is no subject)
+Found:      麦麦提江·吐尔逊 (found as 麦麦提) · 师傅是柑橘专家龚定国 (named behind) ·
+            医疗队开展手术,带教医护64人 (a team in the clause before) · 木匠与老师互为师徒
+Not found:  没有(师傅) · 手底下有5个(小伙) · 由医疗队带教的医院 (no subject)
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import re
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.people.mentor_people import FIGURE, find_names, find_people
 from zhpolicy.extract.people.parts import Parts
+from zhpolicy.text.tables import read_words
+from zhpolicy.text.words import cut
 
 __all__ = ["BLANK", "LED_PRONOUN", "complete_people"]
 
@@ -27,19 +29,25 @@ REST = (
     f"(?=[^\u4e00-\u9fff·]|{BEHIND}|$)|(?:<transcribed>){{2,5}})"
 )
 # 努尔艾力(列好): what a dictionary cuts off with such a name.
-CALLED = "(?P<word><apprentice>)(?P<name>(?:<transcribed>){3,5})[\u4e00-\u9fff]"
+CALLED = "(?P<word><apprentice>)(?P<name>(?:<transcribed>){3,5})(?P<verb>[\u4e00-\u9fff])"
+# 师傅(方志远),
+NAME = re.compile("[\u4e00-\u9fff]{2}[^\u0000-\u4dff了的很好极过着](?=[,。;])")
 SHORTEST_END, LONGEST_END = 2, 4
+VERBAL = ("v", "p", "d")
 # 没有(师傅), 手底下有5个(小伙): the verb of having is no part of whom one has.
 HAVING = f"^(?:没有|多亏了?|幸亏有?|[^、]{{0,6}}有(?={FIGURE.pattern}))"
 # 师傅是柑橘专家龚定国。
 NAMED_BEHIND = "(?P<word><master>)(?:就?是|叫|名叫)(?P<who>[^,。;:!?“”]{2,24})(?=[,。;]|$)"
 # 木匠与老师互为师徒.
-BOTH_WAYS = "(?:^|[,。;:!?])(?P<one>[^,。;:!?与和同跟]{2,24})[与和同跟](?P<other>[^,。;:!?与和同跟]{2,24})<each_other>"
+SIDE = "[^,。;:!?与和同跟]{2,24}"
+BOTH_WAYS = f"(?:^|[,。;:!?])(?P<one>{SIDE})[与和同跟](?P<other>{SIDE})<each_other>"
 # 医疗队开展新技术37项, at the head of a clause ahead of the verb of teaching.
 TEAM = "(?:^|[,;:])(?P<team>[^,。;:!?“”\\d由为对给向被与和的在]{0,6}?<staff>)(?!的|员|长|由|被)"
 TEACHES = "(?:,|[^,。;:“”]{0,6})(?:<leads>|<guides>|<turned_out>)"
 # 带她的点心师傅: who learns was named before.
-LED_PRONOUN = "(?:<leads>|<taught_by>|<guides>)过?[他她]的[^,。;:!?“”他她]{0,10}?(?:<master>|<tutor>)"
+LED_PRONOUN = (
+    "(?:<leads>|<taught_by>|<guides>)过?[他她]的[^,。;:!?“”他她]{0,10}?(?:<master>|<tutor>)"
+)
 
 
 def complete_people(people: Parts, sentence: str, *, text: str) -> Parts:
@@ -72,8 +80,11 @@ def _each_in_full(phrases: str, sentence: str, *, text: str) -> str:
 def _in_full(phrase: str, sentence: str, *, text: str) -> str:
     """A phrase with the rest of the name, without a verb of having ahead."""
     called = compile_cues(CALLED, table=CUES).fullmatch(phrase)
-    if called:
+    if called and cut(called["verb"])[0].tag.startswith(VERBAL):
         return f"{called['name']}({called['word']})"
+    bare, bracket, part = phrase.partition("(")
+    if bracket and bare:
+        return _in_full(bare, sentence, text=text) + bracket + part
     at = sentence.find(phrase) if phrase else -1
     had = compile_cues(HAVING, table=CUES).sub("", phrase)
     if had != phrase:
@@ -99,7 +110,9 @@ def _rest_of_name(phrase: str, sentence: str, end: int, *, text: str) -> str:
                     return sentence[end : end + more]
     if compile_cues("<master>$", table=CUES).search(phrase):
         names = (name for name in find_names(sentence) if name.start == end)
-        return next((sentence[name.start : name.end] for name in names), "")
+        name = NAME.match(sentence, end)
+        sure = name[0] if name and name[0][0] in read_words("text/surnames") else ""
+        return sure or next((sentence[name.start : name.end] for name in names), "")
     return ""
 
 
