@@ -14,6 +14,7 @@ __all__ = [
     "field_of_model",
     "find_models",
     "is_for_aid",
+    "is_of_helpers",
     "is_open",
     "kind_of_model",
     "reason_in_reach",
@@ -37,6 +38,8 @@ NAMED_ALLIANCE = re.compile("“([^“”,。;]{1,8}[科医院校教][^“”,�
 NUMBERED = re.compile("(1(?:\\+\\d)*\\+[NX])(?=”?[^“”,。;]{0,6}(?:团队|服务团|专家团|专家组))")
 NUMBERED_SIGN, NUMBERED_FAMILY = re.compile("1\\+"), "1+N"
 JOKE = "a joke"
+# 医疗人才“组团”而来: of such people an everyday word in quotation marks is a model.
+HELPERS = "helpers"
 
 
 def find_models(working: str) -> list[Phrase]:
@@ -151,6 +154,15 @@ def is_for_aid(sentence: str) -> bool:
     return _aid_finder().is_in(sentence)
 
 
+def is_of_helpers(sentence: str) -> bool:
+    """True when a working sentence names people of the kind that is sent: 医疗人才“组团”而来.
+
+    >>> is_of_helpers("医疗人才“组团”而来"), is_of_helpers("球迷“组团”而来")
+    (True, False)
+    """
+    return _helper_finder().is_in(sentence)
+
+
 @cache
 def model_rows() -> dict[str, dict[str, str]]:
     """The rows of the table teams/models by phrase."""
@@ -179,7 +191,14 @@ def _aid_finder() -> PhraseFinder:
 
 
 @cache
+def _helper_finder() -> PhraseFinder:
+    """Finds the words for people who are sent to help."""
+    says = read_map("teams/context", "says")
+    return PhraseFinder(word for word, said in says.items() if said == HELPERS)
+
+
+@cache
 def _other_finder() -> PhraseFinder:
     """Finds the words that speak of tourists, traders, towns: of something else."""
     says = read_map("teams/context", "says")
-    return PhraseFinder(word for word, said in says.items() if said != "aid")
+    return PhraseFinder(word for word, said in says.items() if said not in ("aid", HELPERS))

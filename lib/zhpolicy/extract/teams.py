@@ -22,6 +22,7 @@ from zhpolicy.extract.team_models import (
     field_of_model,
     find_models,
     is_for_aid,
+    is_of_helpers,
     is_open,
     kind_of_model,
     reason_in_reach,
@@ -124,13 +125,19 @@ class _Said:
     def is_for_aid(self) -> bool:
         return is_for_aid(self._text)
 
+    @cached_property
+    def is_of_helpers(self) -> bool:
+        return is_of_helpers(self._text)
+
 
 def _reason_against(phrase: Phrase, working: str, *, said: _Said) -> str:
     """Why the phrase is no team aid, or an empty string when it is."""
     if said.is_heading:
         return A_HEADING
     reason = reason_in_reach(phrase, working) or said.joke
-    if not reason and is_open(phrase) and not said.is_for_aid:
+    marks = working[phrase.start - 1 : phrase.start] + working[phrase.end : phrase.end + 1]
+    is_said = said.is_for_aid or (marks == "“”" and said.is_of_helpers)
+    if not reason and is_open(phrase) and not is_said:
         return NO_AID
     return reason
 

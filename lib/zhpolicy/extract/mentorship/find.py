@@ -6,9 +6,11 @@ sentence (`people.learned`); the row of the latter has the rule and the mark `le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentorship.phrases import (
     ALONE,
     find_phrases,
@@ -25,6 +27,14 @@ from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.several import one_or_several
 
 __all__ = ["find_mentorship", "find_rejected_mentorship", "scan", "scan_by_rules", "told_of"]
+
+CUES = "mentorship/cues"
+# 院长带着4名骨干住进院里: led to a place; nobody is taught.
+LED_THERE = (
+    "(?:<leads>|<guides>)[着了]?[\\d一二两三四五六七八九十几]+[余多]?[名位个]"
+    "[^,。;:!?“”]{1,8}<goes>"
+)
+TAUGHT = re.compile("[学教徒师]")
 
 
 @one_or_several
@@ -74,7 +84,9 @@ def _marked(row: Mentorship) -> Mentorship:
 def _is_open(working: str, sentence: Sentence, told: Told) -> bool:
     """True where rules neither found mentorship nor something else: a film, a question."""
     is_told = bool(told.kinds) or any(reason != ALONE for reason in told.reasons)
-    return not is_told and not reason_unsaid(working[sentence.start : sentence.end])
+    whole = working[sentence.start : sentence.end]
+    is_led = compile_cues(LED_THERE, table=CUES).search(whole) and not TAUGHT.search(whole)
+    return not is_told and not is_led and not reason_unsaid(whole)
 
 
 def scan_by_rules(document: Document) -> Found[Mentorship]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.mentorship.phrases import EACH, GUIDES, LEADS
+from zhpolicy.extract.people.completed import BLANK, LED_PRONOUN, complete_people
 from zhpolicy.extract.people.learned.heads import only_people
 from zhpolicy.extract.people.learned.who import LONG, read_learned_parts
 from zhpolicy.extract.people.mentor_names import name_in_full
-from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, find_people
+from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, find_names, find_people
 from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.people.shapes import read_shape
 from zhpolicy.extract.people.taught import read_taught
@@ -39,11 +41,20 @@ BY_PRONOUN = (
     "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师|"
     "[他她](?![们的])[^。;:“”]{0,30}?<took_on>"
 )
+# 宋国强:我带了三个徒弟。
+LABEL = re.compile("[ ]*([\u4e00-\u9fff]{2,4}) ?[:：]")
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
 QUOTED_SCHEME = (
-    "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+)?"
+    "(?P<adopts>(?:<adopts>)了?)?"
+    "“(?P<name>[^“”,。;]{2,12})” ?"
+    "(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+|带教(?=[,.:;。]))?"
 )
 TYPED = "<named_type>$"
+# “一对多”结对: the form, and no name.
+NEAR = "near"
+# 何梓涛工作室收徒: a studio called after a person, and not 名医工作室 beside it.
+STUDIOS = ("工作室", "工作站")
+STUDIO = re.compile("(?:(?<=[,。;、])|^)((?P<who>[\u4e00-\u9fff]{2,4})工作[室站])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,6 +85,7 @@ def as_statement(
     people = with_learned(told, read_learned_parts(whole, told), sentence=whole)
     is_learned = people != told
     people = _with_names(people, document, sentence)
+    people = complete_people(people, whole, text=document.working)
     people = with_part(_with_speaker(people, document, sentence), whole)
     return Mentorship(
         sentence.start,
@@ -156,6 +168,10 @@ def _with_names(people: Parts, document: Document, sentence: Sentence) -> Parts:
         return named_before(document.working[: sentence.start + whole.find(phrase)], but=but)
 
     mentors = named(people.mentors, people.mentees)
+    led = None if people.mentees else compile_cues(LED_PRONOUN, table=CUES).search(whole)
+    if led:
+        before = document.working[: sentence.start + led.start()]
+        return Parts(mentors, named_before(before, but=mentors))
     return Parts(mentors, named(people.mentees, mentors))
 
 
@@ -181,10 +197,16 @@ def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Part
     at = sentence.start + (first.start() if first else whole.find("我"))
     speaker = to_working(find_speaker(document, at, at + 1))
     named = find_people(speaker)
-    name = name_in_full(named[-1], speaker) if named else ""
+    name = name_in_full(named[-1], speaker) if named else _label_ahead(document.working, at)
     if teaches:
-        return Parts(mentors=name, mentees=people.mentees)
+        return Parts(name, "" if people.mentees == name else people.mentees)
     return Parts(mentors=people.mentors, mentees=name)
+
+
+def _label_ahead(working: str, at: int) -> str:
+    """The name that labels the paragraph around a place: 宋国强:我带了三个徒弟。; else nothing."""
+    label = LABEL.match(working, working.rfind("\n", 0, at) + 1)
+    return label[1] if label and [*find_names(label[1])] else ""
 
 
 def _people_of(sentence: str) -> Parts:
@@ -205,11 +227,17 @@ def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
     """
     named = read_map("mentorship/schemes", "named")
     listed = [phrase.phrase for phrase in phrases if named.get(phrase.phrase) == "yes"]
+    plain = {word for word, kind in read_map("mentorship/schemes", "kind").items() if kind == NEAR}
     quoted = [
-        match["name"] + (match["noun"] or "")
+        BLANK.sub("", match["name"]) + (match["noun"] or "")
         for match in compile_cues(QUOTED_SCHEME, table=CUES).finditer(sentence)
-        if match["noun"] or compile_cues(TYPED, table=CUES).search(match["name"])
+        if match["name"] not in plain
+        if match["noun"] or match["adopts"] or compile_cues(TYPED, table=CUES).search(match["name"])
     ]
+    studios = [match[1] for match in STUDIO.finditer(sentence) if list(find_names(match["who"]))]
+    if studios:
+        listed = [name for name in listed if not name.endswith(STUDIOS)]
+        quoted += studios
     own = [name for name in listed if not any(name in whole for whole in quoted)]
     themes = read_map("programmes/known", "theme")
     fitting = [name for name in quoted if themes.get(name, MENTORSHIP) == MENTORSHIP]

@@ -30,6 +30,10 @@ NAME_LENGTHS = (2, 3)
 # Before the one who learns: 其中的, 也, 又.
 BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
 WITHOUT_NUMBER = re.compile("^[\\d一二两三四五六七八九十百几]+[余多来]?[名位个户]")
+# 她第一年(跟我听课): who is meant, and when.
+WHO_MEANT = re.compile("^([他她])(?!们)[^的]{0,6}$")
+# 跟我听了一学期课: who speaks teaches.
+FIRST = "我"
 # 孩子们跟着老师学唱歌: a class, no mentorship.
 CLASS = "(?:<not_led>)们?$"
 # One sign of the shape, so that most texts are not searched for it.
@@ -92,10 +96,14 @@ def find_beside(working: str) -> Iterator[re.Match[str]]:
 
 def _is_somebody(phrase: str) -> bool:
     """True for a person by a word, or by a word with a name behind it: 外科主任何志平."""
-    return ends_in_person(phrase) or any(
-        ends_in_person(phrase[:-length]) and phrase[-length] in read_words("text/surnames")
-        for length in NAME_LENGTHS
-        if len(phrase) > length + 1
+    return (
+        phrase == FIRST
+        or ends_in_person(phrase)
+        or any(
+            ends_in_person(phrase[:-length]) and phrase[-length] in read_words("text/surnames")
+            for length in NAME_LENGTHS
+            if len(phrase) > length + 1
+        )
     )
 
 
@@ -110,6 +118,6 @@ def _parts_beside(sentence: str) -> Parts | None:
     speaker = SPEAKER.search(sentence, 0, match.end("mentee")) if is_speaker else None
     if compile_cues("<dispatches>", table=CUES).search(mentee):
         mentee = _last_person(mentee) or mentee
-    mentee = speaker[1] if speaker else mentee
+    mentee = speaker[1] if speaker else WHO_MEANT.sub(r"\1", mentee)
     mentor = "" if pronoun else match["mentor"].strip()
     return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))
