@@ -1,6 +1,7 @@
 """What measures and what makes data: programs answer a call for help; the matcher and the meter."""
 
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -195,3 +196,35 @@ def test_the_sizes_of_a_house_are_counted_in_its_source(load, tmp_path):
     assert counted == {"modules": "5", "folders": "3", "rooms": "2", "classes": "1"}
     assert sizes["longest module"] == "9 (ground/words.py)"
     assert sizes["longest function"] == "2 (ground/words.py: read)"
+
+
+def test_what_is_annotated_on_the_pages_that_lie_here_stands_there():
+    folder = ROOT / "benchmarks" / "pages"
+    texts = {path.stem: path.read_text("utf-8") for path in folder.glob("p*.txt")}
+    records = [
+        json.loads(line)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    placed = [
+        (texts[record["doc"]], record["start"], record["end"], record["surface"])
+        for record in records
+        if "surface" in record
+    ]
+    placed += [
+        (texts[record["doc"]], record["evidence_start"], record["evidence_end"], record["evidence"])
+        for record in records
+        if "evidence" in record
+    ]
+    assert {record["doc"] for record in records} == set(texts)
+    assert len(placed) > 1000
+    assert [text[start:end] for text, start, end, _ in placed] == [said for *_, said in placed]
+
+
+def test_the_pages_that_lie_here_can_be_measured_on():
+    call = [sys.executable, "-m", "benchmarks.extraction", "--gold", "benchmarks/pages"]
+    found = subprocess.run(
+        call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=PATIENCE * 3, check=False
+    )
+    assert found.returncode == 0, found.stderr
+    assert "| pairings | donor, recipient |" in found.stdout
