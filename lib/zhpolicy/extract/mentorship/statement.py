@@ -53,8 +53,8 @@ TYPED = "<named_type>$"
 # “一对多”结对: the form, and no name.
 NEAR = "near"
 # 何梓涛工作室收徒: a studio called after a person, and not 名医工作室 beside it.
-STUDIOS = ("工作室", "工作站")
-STUDIO = re.compile("(?:(?<=[,。;、])|^)((?P<who>[\u4e00-\u9fff]{2,4})工作[室站])")
+STUDIO_NOUN = "工作室"
+STUDIO = re.compile("(?:(?<=[,。;、])|^)((?P<who>[\u4e00-\u9fff]{2,4})工作室)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -236,7 +236,7 @@ def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
     ]
     studios = [match[1] for match in STUDIO.finditer(sentence) if list(find_names(match["who"]))]
     if studios:
-        listed = [name for name in listed if not name.endswith(STUDIOS)]
+        listed = [name for name in listed if not name.endswith(STUDIO_NOUN)]
         quoted += studios
     own = [name for name in listed if not any(name in whole for whole in quoted)]
     themes = read_map("programmes/known", "theme")

@@ -35,7 +35,7 @@ NAME = re.compile("[\u4e00-\u9fff]{2}[^\u0000-\u4dff了的很好极过着](?=[,�
 SHORTEST_END, LONGEST_END = 2, 4
 VERBAL = ("v", "p", "d")
 # 没有(师傅), 手底下有5个(小伙): the verb of having is no part of whom one has.
-HAVING = f"^(?:没有|多亏了?|幸亏有?|[^、]{{0,6}}有(?={FIGURE.pattern}))"
+HAVING = f"^(?:<having>|[^、]{{0,6}}有(?={FIGURE.pattern}))"
 # 师傅是柑橘专家龚定国。
 NAMED_BEHIND = "(?P<word><master>)(?:就?是|叫|名叫)(?P<who>[^,。;:!?“”]{2,24})(?=[,。;]|$)"
 # 木匠与老师互为师徒.
