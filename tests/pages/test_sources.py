@@ -33,6 +33,11 @@ FORMS = [
     ("点击上方蓝字关注我们\n沙湾组工\n2026-03-04 09:00", "沙湾组工", []),
     ("沙湾县人民政府　www.example.gov.cn　2026-03-04 10:00", "沙湾县人民政府", []),
     ("（2026年3月4日沙湾县教育局印发）", "沙湾县教育局", []),
+    ("2026-03-04 09:20　记者 王岩　摄影 李小敏", "", ["王岩"]),
+    ("2026-03-04 09:20　文/摄影 王岩", "", ["王岩"]),
+    ("撰文：王岩　2026-03-04 00:01　最後更新 08:40", "", ["王岩"]),
+    ("采访整理：王岩　2026年3月4日", "", ["王岩"]),
+    ("本期嘉宾：李欣，沙湾县第一中学教师\n采访整理：王岩　2026年3月4日", "", ["王岩"]),
     ("(2026年3月4日中共沙湾县委、沙湾县人民政府发布)", "中共沙湾县委、沙湾县人民政府", []),
     ("發文機關：澎湖縣政府　中華民國115年3月4日　府教字第1150130152號", "澎湖縣政府", []),
     ("編印：澎湖縣政府教育處", "澎湖縣政府教育處", []),
@@ -49,6 +54,23 @@ FORMS = [
     ("2026-03-04 16:02 · 阅读约需 4 分钟 · 来源：沙湾县融媒体中心", "沙湾县融媒体中心", []),
     ("听新闻\n00:00 / 03:25\n来源：沙湾日报", "沙湾日报", []),
 ]
+
+
+def test_whom_a_question_greets_is_no_author():
+    asked = "记者：王老师，您来多久了？\n王岩：快两年了，县里派来的十名教师都住在乡村学校。"
+    article = read_article(f"{TITLE}\n采访整理：李欣　2026年3月4日\n{asked}\n{BODY}")
+    assert article.authors == ("李欣",)
+
+
+@pytest.mark.parametrize("edition", ["網上版", "電子報", ""])
+def test_the_paper_over_the_page_is_named_without_its_edition(edition):
+    page = f"海港時報{edition}　即時　副刊\n{TITLE}\n撰文：王岩　2026-03-04\n{BODY}"
+    assert read_article(page).source == "海港時報"
+
+
+def test_all_offices_that_sign_a_paper_are_its_source():
+    paper = f"关于选派教师的通知\n{BODY}\n沙湾县教育局　沙湾县财政局\n2026年3月4日"
+    assert read_article(paper).source == "沙湾县教育局、沙湾县财政局"
 
 
 @pytest.mark.parametrize(("line", "source", "authors"), FORMS)

@@ -281,7 +281,7 @@ def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str
             continue
         lines = [working[s.start : s.end].split() for s in segments[max(0, index - 5) : index + 1]]
         signed = list(takewhile(_are_offices, reversed(lines)))
-        found = signed[-1][0] if signed else found
+        found = "、".join(signed[-1]) if signed else found
     body = [segment for segment in segments if segment.kind == "body"]
     last = working[body[-1].start : body[-1].end] if body else ""
     printed = _PRINTED.fullmatch(last)

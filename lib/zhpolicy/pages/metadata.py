@@ -178,4 +178,6 @@ def _notices() -> re.Pattern[str]:
 def _own(value: str, text: str, *, working: str) -> str:
     """A value of the working text as the page writes it."""
     place = working.find(value) if value else -1
+    if place < 0 and "、" in value:  # two offices that sign
+        return "、".join(_own(part, text, working=working) for part in value.split("、"))
     return text[place : place + len(value)] if place >= 0 else value

@@ -340,6 +340,7 @@ def test_figures_of_two_parts_of_lists_and_of_words(text, figures):
         "《稳岗18条》",
         "过去一年工作回顾",
         "第3、4名",
+        "QQ群：700000123\n校团委",
         "3、4年级",
     ],
 )
@@ -358,6 +359,9 @@ def test_what_names_or_is_said_so_is_no_figure(text):
         ("过去三年", [3]),
         ("降了3%帮了大忙", [3]),
         ("住了五天", [5]),
+        ("种了3亩半夏", [3]),
+        ("种了3亩半药材", [3.5]),
+        ("每季派八名義工下乡", [8]),
     ],
 )
 def test_what_only_looks_like_a_name_is_a_figure(text, values):

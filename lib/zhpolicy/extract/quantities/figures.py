@@ -66,7 +66,7 @@ def figure_pattern() -> re.Pattern[str]:
           | (?P<low>{number})(?P<low_some>{some})?(?P<low_unit>{unit})?{RANGE_MARKS}
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
           | (?P<number>{number})(?P<inside>{some})?
-                (?:(?P<unit>{unit})(?P<half>半|{_tenths()})?)?
+                (?:(?P<unit>{unit})(?P<half>(?!<not_half>)半|{_tenths()})?)?
           | (?P<halved>{_HALF_ALONE})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?

@@ -29,6 +29,8 @@ LONGEST_SUBJECT = 60
 DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _DAY = late(DATE)
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
+# What a headline says, and the name of a column does not.
+_SAID = ",!?“"
 _PAIRED = {"“": "”", "《": "》", "(": ")"}
 
 
@@ -93,6 +95,8 @@ def goes_on(before: str, text: str) -> bool:
         return len(text) < LONGEST_HALF
     if text[0] == "(" and text[-1] == ")" and text[1:-1] in title_words("qualifier"):
         return before.endswith((*document, "》"))
+    if _tells_of(before, text):
+        return True
     if names_authority(before):
         half = text.endswith(title_words("issuer")) and len(text) < LONGEST_HALF
         return text.startswith(title_words("about") + title_words("opening")) or half
@@ -104,6 +108,12 @@ def goes_on(before: str, text: str) -> bool:
     if begun and text.endswith(document):
         return len(text) < LONGEST_SUBJECT
     return _ends_long_title(before, text)
+
+
+def _tells_of(before: str, text: str) -> bool:
+    """True for a subtitle without its dash: 不是送一程,而是陪一路 / 岭东集团帮扶山乡八年纪实."""
+    said = any(mark in before for mark in _SAID) and len(before) < LONGEST_HALF
+    return said and text.endswith(title_words("genre")) and text.isalpha()
 
 
 def _ends_long_title(before: str, text: str) -> bool:

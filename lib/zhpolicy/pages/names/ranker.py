@@ -8,14 +8,16 @@ working text.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.names.candidates import Candidate, candidates_of
 from zhpolicy.pages.names.described import describe, describe_none, kind_of, surroundings_of
-from zhpolicy.pages.names.mentions import lines_around, mentions_of
+from zhpolicy.pages.names.mentions import TEXT, Mention, lines_around, mentions_of
 from zhpolicy.pages.sources.find import names_source
 from zhpolicy.pages.sources.institutions import is_department
+from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_words
 from zhpolicy.text.weights.linear import place_of, read_weights, weigh
 
@@ -35,6 +37,7 @@ TRUST = 2.0
 REASONS = 3
 # A department gives way to its institution.
 _NO_OFFICES = frozenset({"person", "button", "department"})
+_ENDS = ("。", "?", "!", "…")
 _ARTICLE = frozenset({"body", "title"})
 
 
@@ -115,6 +118,8 @@ def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
 def _is_stated(described: Described, source: str) -> bool:
     """True for an office or a medium that stands behind 来源: no other name is sought."""
     said = _said_of(described, source)
+    if "signer" in said and "、" in source:  # 校团委 研究生院 under the paper: both issued it
+        return True
     return "source" in said and kind_of(source) not in _NO_OFFICES and names_source(source)
 
 
@@ -148,6 +153,8 @@ def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
         ruled = "ruled author" in candidate.said
         if not ruled and all(mention.line.zone == "above" for mention in candidate.mentions):
             continue  # the word of a menu
+        if not ruled and all(map(_wrote_nothing, candidate.mentions)):
+            continue
         trust = TRUST if ruled else 0.0
         is_office = candidate.name in read_words("pages/publishers")  # 工会
         if weigh(features, weights) + trust > 0 and not is_office:
@@ -155,6 +162,20 @@ def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
     likely = [c for c in likely if not any(c.name in o.name for o in likely if o is not c)]
     places = {id(c): min((m.start for m in c.mentions), default=0) for c in likely}
     return [each.name for each in sorted(likely, key=lambda each: places[id(each)])]
+
+
+def _wrote_nothing(mention: Mention) -> bool:
+    """记者 王岩 摄影 李欣: who stands behind such a role; 文/摄影 李欣 wrote. 记者:王老师,您好?"""
+    if mention.line.kinds <= TEXT and mention.line.text.endswith(_ENDS):
+        return True
+    before = mention.line.text[: mention.start - mention.line.start].rstrip(" :|/")
+    role = next((role for role in _other_roles() if before.endswith(role)), "")
+    return bool(role) and not before.removesuffix(role).endswith(tuple("/、&|"))
+
+
+@cache
+def _other_roles() -> tuple[str, ...]:
+    return tuple(role for role in chosen_words("pages/roles", field="") if len(role) > 1)
 
 
 def _explain(features: Mapping[str, float], weights: np.ndarray) -> str:

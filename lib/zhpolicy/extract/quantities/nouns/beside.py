@@ -162,6 +162,8 @@ def _may_last(working: str, span: tuple[int, int], *, end: int) -> bool:
     phrase = working[slice(*span)]
     if not phrase or closes(phrase) == "person" or compiled(ACTS).search(working, *span):
         return False  # 半小时县医院的专家: who acts after that time does not last.
+    if working[span[1] : span[1] + 1].isdigit():
+        return False  # 两年|会诊317例: the deed is counted by the next figure
     deed, tag = tagged_words(phrase)[0]
     if phrase.endswith(tuple(words_with("takes_time"))):
         return True

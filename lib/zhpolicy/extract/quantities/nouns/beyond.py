@@ -22,7 +22,15 @@ from zhpolicy.extract.quantities.nouns.words import (
 )
 from zhpolicy.text.patterns.late import late
 
-__all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
+__all__ = [
+    "built_with",
+    "costs_from",
+    "ends_as_house",
+    "heading_of",
+    "is_counted",
+    "measured_before",
+    "paid_as",
+]
 
 # A heading that names a benefit, or the noun a paragraph begins with, is no longer.
 HEADING = (
@@ -32,8 +40,15 @@ HEADING = (
 # 乡镇医生月补贴:石山乡800元,|其他乡450元.
 LABELLED = "(?P<heading>[^,。;:、\n0-9]{0,10}?<payment>):[^。\n]{0,60}\\Z"
 LABEL_REACH = 80
-# 建起一座|骨干教师培训站: what was built, and for whom.
-BUILDS = "(?:,?[为给替][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}(?:一[座所个间处栋批])?"
+# 建起一座|骨干教师培训站, 在镇里修了3座|冷库: what was built, where and for whom.
+BUILDS = (
+    "(?:,?[为给替在][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}"
+    "(?:(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})余?[座所个间处栋批])?(?:设有[^,。;:\n]{1,10}的)?"
+)
+# 捐赠救护车两辆,|资金240万元: what the thing of the clause before cost.
+COSTS = "[,;](?:<costs>|(?P<funds><funds>))共?计?(?:人民币)?\\Z"
+# 发放贴息贷款,|额度最高50万元: the cap is of what the clause before names.
+CAPS = ",<caps>(?:<at_most>|<capped>)?[为达]?\\Z"
 # 是2015年的|2.1倍: what is compared stands before 是.
 _COMPARED = late(",?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
 # 徒弟|中已有|9名.
@@ -50,6 +65,8 @@ _BRACKET = late("\\([^()\n]{1,12}\\)\\Z")
 # No paragraph with a heading is longer. Chosen by trying.
 PARAGRAPH_REACH = 600
 REACH = 28
+# 额度最高, 合计人民币: no more stands between a clause and its sum.
+CAPS_REACH = 10
 _LETTER = late("[\u4e00-\u9fffA-Za-z]")
 
 
@@ -78,9 +95,31 @@ def built_with(working: str, figure: FigureSpan) -> tuple[int, int]:
     return noun_behind(working, found.end(), unit="个")
 
 
+def capped_before(working: str, figure: FigureSpan) -> tuple[int, int] | None:
+    """发放|贴息贷款,额度最高50万元: None where no cap stands before the sum."""
+    start = figure.start
+    found = compiled(CAPS).search(working, max(figure.floor, start - CAPS_REACH), start)
+    if not found:
+        return None
+    floor = max(figure.floor, found.start() - REACH)
+    span = find_left(working, found.start(), floor=floor, kind="money")
+    return span if span[0] < span[1] else None
+
+
+def costs_from(working: str, figure: FigureSpan) -> int:
+    """Where the clause ends whose things a sum is for: 救护车两辆|,资金240万元由商会筹集; else -1."""
+    start = figure.start
+    found = compiled(COSTS).search(working, max(0, start - CAPS_REACH), start)
+    if not found or (found["funds"] and working[figure.end : figure.end + 1] != "由"):
+        return -1
+    return found.start()
+
+
 def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int] | None:
     """What stands before its figure by other words than a lead: None when there is no such word."""
     floor, start = max(figure.floor, figure.start - REACH), figure.start
+    if kind == "money" and (span := capped_before(working, figure)):
+        return span
     if kind == "multiple" and (found := _COMPARED.search(working, floor, start)):
         return find_left(working, found.start(), floor=floor, kind=kind)
     found = _AMONG.search(working, floor, start) if kind == "person" else None
@@ -134,6 +173,8 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if not _LETTER.search(phrase):
         return False
     if span[0] >= figure.end:
+        if kind == "area":  # 种30亩以上的|技术员
+            return closes(tagged_words(phrase)[0][0]) != "person"
         return kind != "person" or not _is_action(phrase)
     if _is_frame(phrase) or working[span[0] - 1 : span[0]] == "每":
         return False
@@ -144,9 +185,16 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         shared = working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
         told = working[span[1] : span[1] + 1] == "占"
         return shared and (told or not _bears_share(phrase))
+    if kind == "person" and figure.word in ("名", "人", "位") and ends_as_house(phrase):
+        return False
     if kind in ("person", "visit", "count", "area"):
         return not _ends_with_verb(phrase)
     return True
+
+
+def ends_as_house(phrase: str) -> bool:
+    """岭东镇九年制学校|6名: where they go to, and nobody who is counted."""
+    return phrase.endswith(tuple(words_with("house")))
 
 
 def _bears_share(phrase: str) -> bool:
@@ -177,7 +225,7 @@ def _is_frame(phrase: str) -> bool:
 _BY_LEVEL = late("[省市县区州镇乡]级(?:财政)?\\Z")
 # 刚办|时, 刷卡|后, 人均|月.
 _WHEN = late(
-    "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z"
+    "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z|[其当]中\\Z"
 )
 PAYS = "<gives>\\Z"
 # 硕士|5万元, 石山乡镇|800元: whom a sum is for.
@@ -190,8 +238,9 @@ def _is_payer(working: str, span: tuple[int, int]) -> bool:
     if phrase.endswith(tuple(words_with("invests"))) and is_actor(phrase[:-2]):
         return True  # 公司|投资4亿元
     if phrase not in words_with("head") and _gives(phrase):
-        before = working[max(0, span[0] - 3) : span[0]]
+        before = working[max(0, span[0] - 6) : span[0]].removesuffix("一次性")
         compound = len(phrase) > 2 and phrase.endswith(tuple(words_with("payment")))
+        compound = compound and closes(phrase[:-2]) != "person"  # 技术员|奖励3000元
         return not (compound or before.endswith(tuple(words_with("offers_noun"))))
     return closes(phrase) == "person" or compiled(TIER).search(phrase) is not None
 
@@ -207,6 +256,8 @@ def _gives(phrase: str) -> bool:
 
 def _is_action(phrase: str) -> bool:
     """驻|县人民医院, 当上|教研组: a verb and where it leads are no people."""
+    if tagged_words(phrase)[0][0] in words_with("serves"):
+        return True  # 12名|任教研组长
     return closes(phrase) != "person" and compiled(ACTS_BEHIND).match(phrase) is not None
 
 

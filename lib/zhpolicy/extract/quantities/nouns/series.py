@@ -16,6 +16,8 @@ from zhpolicy.extract.quantities.cues import change_verbs, compiled
 from zhpolicy.extract.quantities.nouns.beside import find_counted
 from zhpolicy.extract.quantities.nouns.beyond import (
     built_with,
+    costs_from,
+    ends_as_house,
     heading_of,
     is_counted,
     measured_before,
@@ -42,13 +44,15 @@ COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
 RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
 # Between two sums of one benefit nothing is given anew, nothing grows; 另加 adds to the same.
 SAYS_ITS_OWN = (
-    "<mean_of>\\Z|其他\\Z|(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z"
+    "<mean_of>[^,。;:\n0-9]{0,3}\\Z|其他\\Z|(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z"
     "|<amounts_to>|[增降升]|实现"
 )
 # As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
 TIERS_REACH = 60
 # A sentence that goes on longer names its noun again.
 SENTENCE_REACH = 160
+# 志愿者18名。…甲中学6名,乙中学7名: so far back stands who goes to a list of places.
+PLACES_REACH = 120
 OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
 _TURN = re.compile("[,、][降增涨升减跌]幅(?:为|达|达到)?")
@@ -66,7 +70,7 @@ def _chained() -> re.Pattern[str]:
         f"|,{PART}{PRICES}(?:分别)?{AGAINST}?(?:分别)?{changed}[到至了为]?"
         "|[均都]?<steady>?[为在]?“?"
         "|,<again>?(?:达到|达|[降增涨]幅[为达]?)"
-        "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
+        "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,(?:其中|当中)"
     )
 
 
@@ -83,6 +87,8 @@ def counted_by(
     if (column := column_of(working, figure)) is not None:
         return text[slice(*column)].strip()
     previous = earlier[-1] if earlier else None
+    if kind == "money" and (things := _things_before(page, figure, earlier=earlier)):
+        return things
     if previous and _TURN.fullmatch(working, _floor(text, previous), figure.start):
         return previous.counted
     if kind == "percent" and previous and _is_share_of(page, figure, previous=previous):
@@ -94,6 +100,23 @@ def counted_by(
         return text[slice(*span)]
     inherited = _inherited(page, figure, kind=kind, earlier=earlier, dropped=dropped)
     return inherited or noun_of_thread(working, figure.start, unit=unit, earlier=earlier)
+
+
+def _things_before(
+    page: tuple[str, str], figure: FigureSpan, *, earlier: Sequence[Quantity]
+) -> str:
+    """捐赠暖箱5台、监护仪8台,价值126万元: the sum is of what the clause before counts."""
+    text, working = page
+    end = costs_from(working, figure)
+    things: list[str] = []
+    for quantity in reversed(earlier):
+        if quantity.kind != "count" or not quantity.counted or end != _floor(text, quantity):
+            break
+        things.insert(0, quantity.counted)
+        first = quantity.start - len(quantity.counted)
+        begin = first if text[first : quantity.start] == quantity.counted else quantity.start
+        end = begin - 1 if working[begin - 1] == "、" else -1
+    return "、".join(things)
 
 
 def _own(
@@ -137,6 +160,8 @@ def _inherited(
     if kind not in ("person", "count"):
         return ""
     first = _last_mark(working, figure.start, marks="。!?\n")
+    if kind == "person" and dropped and ends_as_house(working[: figure.start]):
+        first = min(first, max(0, figure.start - PLACES_REACH))
     if not dropped and not compiled(OTHERS).search(working, first, figure.start):
         return ""
     for quantity in reversed(earlier):

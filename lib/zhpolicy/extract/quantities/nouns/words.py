@@ -102,7 +102,7 @@ def _suffixes() -> frozenset[str]:
 
 
 def _is_two(word: str, tag: str) -> bool:
-    if not 2 <= len(word) <= 3 or word[0] in "已每来" or word == "在建":
+    if not 2 <= len(word) <= 3 or word[0] in "已每来同" or word == "在建":
         return False
     leads = word[0] in _leading()
     if len(word) == 3:
