@@ -95,8 +95,6 @@ def goes_on(before: str, text: str) -> bool:
         return len(text) < LONGEST_HALF
     if text[0] == "(" and text[-1] == ")" and text[1:-1] in title_words("qualifier"):
         return before.endswith((*document, "》"))
-    if _tells_of(before, text):
-        return True
     if names_authority(before):
         half = text.endswith(title_words("issuer")) and len(text) < LONGEST_HALF
         return text.startswith(title_words("about") + title_words("opening")) or half
@@ -107,7 +105,7 @@ def goes_on(before: str, text: str) -> bool:
     begun = any(w in before for w in title_words("about")) and not before.endswith(document)
     if begun and text.endswith(document):
         return len(text) < LONGEST_SUBJECT
-    return _ends_long_title(before, text)
+    return _ends_long_title(before, text) or _tells_of(before, text)
 
 
 def _tells_of(before: str, text: str) -> bool:

@@ -107,7 +107,7 @@ def capped_before(working: str, figure: FigureSpan) -> tuple[int, int] | None:
 
 
 def costs_from(working: str, figure: FigureSpan) -> int:
-    """Where the clause ends whose things a sum is for: 救护车两辆|,资金240万元由商会筹集; else -1."""
+    """Where the clause ends whose things cost a sum: 救护车两辆|,资金240万元由商会出; else -1."""
     start = figure.start
     found = compiled(COSTS).search(working, max(0, start - CAPS_REACH), start)
     if not found or (found["funds"] and working[figure.end : figure.end + 1] != "由"):
@@ -173,9 +173,7 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if not _LETTER.search(phrase):
         return False
     if span[0] >= figure.end:
-        if kind == "area":  # 种30亩以上的|技术员
-            return closes(tagged_words(phrase)[0][0]) != "person"
-        return kind != "person" or not _is_action(phrase)
+        return _is_counted_behind(phrase, kind=kind)
     if _is_frame(phrase) or working[span[0] - 1 : span[0]] == "每":
         return False
     if kind == "money":
@@ -190,6 +188,13 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if kind in ("person", "visit", "count", "area"):
         return not _ends_with_verb(phrase)
     return True
+
+
+def _is_counted_behind(phrase: str, *, kind: str) -> bool:
+    """False for 种30亩以上的|技术员 and for 12名|任教研组长."""
+    if kind == "area":
+        return closes(tagged_words(phrase)[0][0]) != "person"
+    return kind != "person" or not _is_action(phrase)
 
 
 def ends_as_house(phrase: str) -> bool:

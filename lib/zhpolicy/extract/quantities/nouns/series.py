@@ -159,8 +159,15 @@ def _inherited(
         return _benefit(page, figure, earlier=earlier)
     if kind not in ("person", "count"):
         return ""
+    return _of_sentence(working, figure, kind=kind, earlier=earlier, dropped=dropped)
+
+
+def _of_sentence(
+    working: str, figure: FigureSpan, *, kind: str, earlier: Sequence[Quantity], dropped: bool
+) -> str:
+    """What an earlier figure of the sentence counts; before a list of places, of the text."""
     first = _last_mark(working, figure.start, marks="。!?\n")
-    if kind == "person" and dropped and ends_as_house(working[: figure.start]):
+    if kind == "person" and dropped and ends_as_house(working[first : figure.start]):
         first = min(first, max(0, figure.start - PLACES_REACH))
     if not dropped and not compiled(OTHERS).search(working, first, figure.start):
         return ""
