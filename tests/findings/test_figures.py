@@ -351,3 +351,11 @@ def test_a_page_that_has_half_of_the_rounded_figures_is_named():
     assert "the other pages have one of two" in said
     alone = find_rounding(figures, rounding_by_size(figures)).english
     assert "stand on" not in alone
+
+
+def test_offers_are_told_where_nothing_is_planned():
+    figures, names = read("给予博士50万元购房补助。给予硕士30万元购房补助。")
+    said = find_plans(beside_plans(figures), names=names, figures=figures)
+    assert said.english.startswith("No figure is planned or only possible. Two mentions of money")
+    assert said.chinese.startswith("没有计划中的数字。有2处金额")
+    assert len(said.rows) == 2

@@ -34,8 +34,6 @@ GROUP = re.compile("[团抱]")
 # “锦江儿科联盟”: a named alliance of schools or hospitals is a consortium.
 NAMED_GROUP = re.compile("“([^“”,。;]{0,6}(?<![一二两三四五六七八九十])组团[^“”,。;]{0,6})”")
 NAMED_ALLIANCE = re.compile("“([^“”,。;]{1,8}[科医院校教][^“”,。;]{0,4}联盟)”")
-# “1+N”专家服务团, 1+5+N团队: one who leads and those with him; teams only where aid is spoken of.
-NUMBERED = re.compile("(1(?:\\+\\d)*\\+[NX])(?=”?[^“”,。;]{0,6}(?:团队|服务团|专家团|专家组))")
 NUMBERED_SIGN, NUMBERED_FAMILY = re.compile("1\\+"), "1+N"
 JOKE = "a joke"
 # 医疗人才“组团”而来: of such people an everyday word in quotation marks is a model.
@@ -53,7 +51,7 @@ def find_models(working: str) -> list[Phrase]:
         return found
     named = [
         Phrase(*match.span(1), match[1])
-        for shape in (NAMED_GROUP, NAMED_ALLIANCE, NUMBERED)
+        for shape in (NAMED_GROUP, NAMED_ALLIANCE, _numbered())
         for match in shape.finditer(working)
         if match[1] not in model_rows()
     ]
@@ -181,6 +179,14 @@ def _tail(*, is_group: bool) -> re.Pattern[str]:
     field = alternation(word for word, kind in kinds.items() if kind == "field")
     between = f"{field}?" if is_group else ""
     return re.compile(rf"[”’]?的?(?P<field>{between})(?P<tail>{tail})")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """“1+N”专家服务团, 1+5+N团队: one who leads, and those with him; only where one aids."""
+    kinds = read_map("teams/tails", "kind")
+    bodies = alternation(word for word, kind in kinds.items() if kind == "body")
+    return re.compile(rf"(1(?:\+\d)*\+[NX])(?=”?[^“”,。;]{{0,6}}{bodies})")
 
 
 @cache

@@ -30,11 +30,7 @@ def find_plans(
     # 每年可团聚1次 is a rule for one, and no deed that may come about.
     plans = plans[(plans["status"] == "planned") | (plans["value"] > 1)]
     if plans.empty:
-        words = read_map("findings/figure_status", "status")
-        return nothing_found(
-            "No figure is planned or only possible.", "没有计划中的数字。",
-            looked_for=[word for word, status in words.items() if status == "planned"],
-        )  # fmt: skip
+        return _without_plans(_offers(figures), names)
     told, zh, shown = [], [], [plans]
     for article, own in plans.groupby("article", sort=False):
         done = beside[(beside["article"] == article) & (beside["status"] == DONE)]
@@ -53,6 +49,17 @@ def find_plans(
     more_english, more_chinese = _said_of_offers(offers, names)
     rows = pd.concat([*shown, offers])
     return Finding(english + more_english, chinese + more_chinese, rows)
+
+
+def _without_plans(offers: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """Nothing is planned; what was looked for, or the sums that are offered all the same."""
+    english, chinese = "No figure is planned or only possible.", "没有计划中的数字。"
+    if len(offers):
+        more_english, more_chinese = _said_of_offers(offers, names, is_more=False)
+        return Finding(english + more_english, chinese + more_chinese, offers)
+    words = read_map("findings/figure_status", "status")
+    planned = [word for word, status in words.items() if status == "planned"]
+    return nothing_found(english, chinese, looked_for=planned)
 
 
 def _said_of_page(plans: pd.DataFrame, done: pd.DataFrame) -> tuple[str, str]:
@@ -80,7 +87,9 @@ def _what_in_chinese(row: Mapping[Hashable, Any]) -> str:
     return to_simplified(f"{row['surface']}{row['counted']}")
 
 
-def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+def _said_of_offers(
+    offers: pd.DataFrame, names: Mapping[str, str], *, is_more: bool = True
+) -> tuple[str, str]:
     """How many sums of money are promised to people, on which pages, and which may be told twice.
 
     A sum can be of several tiers of people, or one offer that is told again: nothing says which.
@@ -96,6 +105,7 @@ def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     ]
     are = "is an offer" if len(offers) == 1 else "are offers"
     many = "One more mention" if len(offers) == 1 else f"{spelled(len(offers))} more mentions"
+    many = many if is_more else many.replace(" more ", " ")
     again = _told_again(offers)
     twice = f" (equal ones, {listed(again, most=MOST)}, may be one offer told again, or another)"
     sums = listed_in_chinese(map(to_simplified, again), most=MOST)
@@ -103,7 +113,8 @@ def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     return (
         f" {many[0].upper()}{many[1:]} of money {are}, {listed(where, most=MOST_PAGES)}"
         f"{twice if again else ''}; no payment is told by it.",
-        f"另有{len(offers)}处金额是对个人的承诺（{listed_in_chinese(plain, most=MOST_PAGES)}）"
+        f"{'另' if is_more else ''}有{len(offers)}处金额是对个人的承诺"
+        f"（{listed_in_chinese(plain, most=MOST_PAGES)}）"
         f"{gleich if again else ''}，不是已付的钱。",
     )
 

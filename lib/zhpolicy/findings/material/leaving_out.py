@@ -43,6 +43,8 @@ GRAMMAR = frozenset({"a", "an", "and", "are", "has", "have", "is", "it", "them",
 PARTS = re.compile(r"\((?:there|in it)\b|[;:()、]|,(?!\d)|\.(?=\s|$)|\band\b")
 LOOKED_FOR = "Looked for"  # what a finding without rows says last
 Part = tuple[str, str]
+# "On two pages" by itself says nothing: it belongs to the part before it.
+ON_PAGES = "on page"
 LESS, ELSE = "says less", "says something else"
 NAMES = ("model", "scheme")  # columns with a list of names that one sentence gives
 # So many articles are left out one after the other, the first ones: each makes all findings again,
@@ -160,7 +162,7 @@ def _told_only(parts: Sequence[Part], others: Sequence[Part]) -> str:
     for plain, part in told:
         if left[plain]:
             left[plain] -= 1
-        else:
+        elif plain != ON_PAGES:
             gone.append(part)
     return "; ".join(gone)
 
