@@ -50,14 +50,19 @@ NUMBER = re.compile(
     "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
+# 她与十九名同县青年: who is told of is not in the noun for all of them; 还有8名教师: nor is that they are.
+TOLD_WITH = re.compile(
+    "^(?:[他她它我]们?[与和跟]|[还另]?有(?=[\\d一二两三四五六七八九十百]+[余多几]? ?[名位个]))"
+)
+SAME_PLACE = re.compile("(?<=[名位])同[省市县区乡镇村校班](?=.{2})")
 # 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
 # did (选派到我县的12名干部).
 COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
 DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
 # 红桥区向方山县派驻的医疗队: half of what describes them stands before 向.
 SENT_BY = "[^,;。的]{1,16}(?:<within_attribute>)的"
-# 《鞍山市援藏干部人才办法》: the place opens the name of a document.
-OF_PLACE = "^[^的、]{1,8}?(?:自治)?[省市县区州旗](?=.{2})"
+# 《鞍山市援藏干部人才办法》: the place, or whose it is, opens the name of a document.
+OF_PLACE = "^(?:[^的、]{1,8}?(?:自治)?[省市县区州旗]|[^的、]{2,12}?<owns_document>)(?=.{2})"
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
     "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
@@ -269,6 +274,7 @@ def _name(clause: str, start: int, end: int) -> str:
     edge = _edge_before(clause, start)
     phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
+    phrase = SAME_PLACE.sub("", TOLD_WITH.sub("", phrase))
     if phrase.count("(") > phrase.count(")"):
         phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")
@@ -280,7 +286,7 @@ def _without_owner(phrase: str, *, before: str) -> str:
     if sent and len(before) > 1 and before.endswith("向"):
         return phrase[sent.end() :]
     if before.endswith("《"):
-        return re.sub(OF_PLACE, "", phrase)
+        return compiled(OF_PLACE).sub("", phrase)
     counted = COUNTED_PEOPLE.search(phrase)
     if counted and not compiled(DESCRIBED).search(phrase[: counted.start()]):
         return phrase[counted.end() :]

@@ -17,6 +17,7 @@ from zhpolicy.extract.incentives.limits.behind import LONGEST_SEGMENT, is_limit,
 from zhpolicy.extract.incentives.limits.elliptical import with_deed, with_spouse
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
+from zhpolicy.extract.incentives.limits.times import told_by_time
 from zhpolicy.extract.incentives.lists.open_grants import gives_whole
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered, kind_of
 
@@ -126,6 +127,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     found += own
     if any(text.endswith(TIMES) for text in found):
         found = [text for text in found if text not in deeds]
+    found = told_by_time(found, clauses[segment_start(clauses, index) : index])
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     whole = (with_deed(plain(text), clauses, index) for text in found)

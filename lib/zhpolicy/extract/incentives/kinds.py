@@ -56,6 +56,7 @@ TURNS = (
     ("living_allowance", "pay", "每[^,;。每年月季]{0,2}(?:<of_work>)", False),
     ("living_allowance", "housing_subsidy", "<houses>", True),
     ("living_allowance other", "leave", "<goes_home>[^,。;]{0,8}(?:<fares>)", False),
+    ("other", "leave", "每年[^,;。]{0,8}(?:<round_trip>)[^,;。]{0,3}(?:<fares>)", False),
     (
         "living_allowance",
         "pay",
