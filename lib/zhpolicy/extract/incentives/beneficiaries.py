@@ -54,6 +54,12 @@ NUMBER = re.compile(
 TOLD_WITH = re.compile(
     "^(?:[他她它我]们?[与和跟]|[还另]?有(?=[\\d一二两三四五六七八九十百]+[余多几]? ?[名位个]))"
 )
+# 省里的援青教师, 洪州镇、尚重镇的老师, 像他这样的青年: where they are, or like whom, is not who they are.
+LIKE_HIM = re.compile("^像[^,;。的]{1,4}这样的(?=.{2})")
+ONLY_PLACE = (
+    "^(?:(?:(?!<within_attribute>|<said_of>)[^的,;。、和到在来赴去往回从入驻返下还过]){1,6}"
+    "[省市县区州乡镇村旗][、和]?)+里?的(?=.{2})|^[省市县区州乡镇村旗]里的(?=.{2})"
+)
 SAME_PLACE = re.compile("(?<=[名位])同[省市县区乡镇村校班](?=.{2})")
 # 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
 # did (选派到我县的12名干部).
@@ -274,6 +280,7 @@ def _name(clause: str, start: int, end: int) -> str:
     edge = _edge_before(clause, start)
     phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
+    phrase = compiled(ONLY_PLACE).sub("", LIKE_HIM.sub("", phrase))
     phrase = SAME_PLACE.sub("", TOLD_WITH.sub("", phrase))
     if phrase.count("(") > phrase.count(")"):
         phrase = phrase[: phrase.rindex("(")]

@@ -82,6 +82,7 @@ TURNS = (
     ),
     ("other living_allowance", "care", "^[^。]*<relieves>", False),
     ("other living_allowance", "schooling", "助学", False),
+    ("living_allowance", "other", "奖学金", True),
     ("living_allowance other", "medical", "^(?!.*奖).*(?:<illness>)", True),
     ("living_allowance", "pay", "<works>[^,;。]*<kept>", False),
     ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),

@@ -92,6 +92,8 @@ TALENT = "人才"
 LONGEST_CARRY = 400
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
+# 一颗脐橙请来的师傅: a title on who teaches whom tells a story, and no offer is for them alone.
+TEACHES = "<teaches>$"
 # 协作企业11家: a firm that a story names above gets nothing below.
 FIRM = "firm"
 # 退役士兵 are 退役军人 by so many characters.
@@ -141,7 +143,12 @@ def _noun_of(people: str) -> str:
 
 
 def people_of_title(document: Document) -> str:
-    """The people that the title of a page names last; empty when it names none."""
+    """The people that the title of a page names last; empty when it names none, or who teaches."""
+    people = ORDINAL.sub("", _people_of_title(document))
+    return "" if compiled(TEACHES).search(people) else people
+
+
+def _people_of_title(document: Document) -> str:
     title = to_working(document.title)
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
@@ -223,7 +230,7 @@ def _last_people(title: str) -> str:
     more = MORE_ATTRIBUTES.match(title, end)
     end = more.end() if more else end
     end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
-    named = ORDINAL.sub("", YEAR.sub("", title[start:end].strip("“”‘’的 ")))
+    named = YEAR.sub("", title[start:end].strip("“”‘’的 "))
     return compiled(SOUGHT_FIRST).sub("", named)
 
 
@@ -325,7 +332,8 @@ def _people_above(working: str, start: int) -> str:
     """Whom the few lines above name last, where nobody has got anything yet."""
     above = working[max(0, start - ABOVE) : start].rstrip("\n").split("\n")[-MOST_LINES_ABOVE:]
     for line in reversed(above):
-        found = [word for word in find_receivers(line) if group_of(word.phrase) != FIRM]
-        if found:
-            return found[-1].phrase
+        found = (word.phrase for word in reversed(find_receivers(line)))
+        may_get = (who for who in found if not compiled(TEACHES).search(who))
+        if people := next((who for who in may_get if group_of(who) != FIRM), ""):
+            return people
     return ""
