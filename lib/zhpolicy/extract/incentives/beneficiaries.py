@@ -41,7 +41,7 @@ ASIDES = (
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
-# 3名医生 are 医生, not 名医.
+# 3名医生 are 医生.
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 海州县23名教师: the number is not part of the name.
 NUMBER = re.compile(
@@ -50,19 +50,17 @@ NUMBER = re.compile(
     "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
-# 她与十九名同县青年: who is told of is not in the noun for all of them; 还有8名教师: nor is that they are.
-TOLD_WITH = re.compile(
+# 她与十九名同县青年, 还有8名教师: what stands before the number is no part of who they are.
+TOLD_WITH = (
     "^(?:[他她它我]们?[与和跟]|[还另]?有(?=[\\d一二两三四五六七八九十百]+[余多几]? ?[名位个]))"
 )
-# 省里的援青教师, 洪州镇、尚重镇的老师, 像他这样的青年: where they are, or like whom, is not who they are.
-LIKE_HIM = re.compile("^像[^,;。的]{1,4}这样的(?=.{2})")
+# 省里的援青教师, 洪州镇、尚重镇的老师, 像他这样的青年: where, or like whom, is not who.
+LIKE_HIM = "^像[^,;。的]{1,4}这样的(?=.{2})"
 ONLY_PLACE = (
     "^(?:(?:(?!<within_attribute>|<said_of>)[^的,;。、和到在来赴去往回从入驻返下还过]){1,6}"
     "[省市县区州乡镇村旗][、和]?)+里?的(?=.{2})|^[省市县区州乡镇村旗]里的(?=.{2})"
 )
-SAME_PLACE = re.compile("(?<=[名位])同[省市县区乡镇村校班](?=.{2})")
-# 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
-# did (选派到我县的12名干部).
+# 镇卫生院的3名医生: whose they are, unless it tells what they did (选派到我县的12名干部).
 COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
 DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
 # 红桥区向方山县派驻的医疗队: half of what describes them stands before 向.
@@ -280,8 +278,8 @@ def _name(clause: str, start: int, end: int) -> str:
     edge = _edge_before(clause, start)
     phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
-    phrase = compiled(ONLY_PLACE).sub("", LIKE_HIM.sub("", phrase))
-    phrase = SAME_PLACE.sub("", TOLD_WITH.sub("", phrase))
+    for part in (LIKE_HIM, ONLY_PLACE, TOLD_WITH, "(?<=[名位])同[省市县区乡镇村校班](?=.{2})"):
+        phrase = compiled(part).sub("", phrase)
     if phrase.count("(") > phrase.count(")"):
         phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")

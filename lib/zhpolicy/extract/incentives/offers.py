@@ -18,6 +18,7 @@ from zhpolicy.extract.incentives.conditions import (
 )
 from zhpolicy.extract.incentives.continuing import (
     continues_offer,
+    is_set_up,
     joined,
     only_adds_sum,
     only_repeats_kind,
@@ -56,7 +57,6 @@ LONGEST_LABEL = 8
 LENDS = "<lends>"
 # 另加400元, 每月再补260元: more of what the clause before gives.
 MORE = "<adds_more>"
-SETS_UP = "(?:设立|设|推出)了?[“‘]?[^,;。]{0,16}$"  # 设立奖学金
 ABOVE = "<points_above>"  # 上述, 前款
 
 
@@ -295,7 +295,7 @@ def _add_plain(read: _Line, index: int) -> None:
         return
     first = first_of_statement(clauses, index)
     start = segment_start(clauses, index)
-    if read.offers and _is_set_up(read.offers[-1], clauses[start]):
+    if read.offers and is_set_up(read.offers[-1], clauses[start]):
         read.offers.pop()
     segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
@@ -308,13 +308,6 @@ def _add_plain(read: _Line, index: int) -> None:
         index,
         Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, marks),
     )
-
-
-def _is_set_up(last: Offer, opens: Clause) -> bool:
-    """True for 设立“雪山”奖学金 before what each gets of it: the sums are the offers."""
-    is_near = last.clause.start >= opens.start and not sums_of(last.clause)
-    is_named = is_near and last.benefits and last.benefits[-1].end == last.clause.end
-    return bool(is_named and compiled(SETS_UP).search(last.clause.text))
 
 
 def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:

@@ -64,7 +64,9 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     before = text[max(0, word.start - LOOK_BEFORE) : word.start]
     if not before:
         return False
-    if any(compiled(part).search(before) for part in (BECOME, ARRANGES, IS_SHARE, *_more_parts(word))):
+    if any(
+        compiled(part).search(before) for part in (BECOME, ARRANGES, IS_SHARE, *_more_parts(word))
+    ):
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True

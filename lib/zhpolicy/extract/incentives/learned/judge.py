@@ -98,7 +98,9 @@ def judge(
 def _offers_nothing(each: PageClause) -> bool:
     """True for a question, the head of a table, and what people earn on average."""
     is_measure = MEASURE.search(each.clause.text) is not None
-    return is_measure or each.line.startswith("?", each.clause.end) or read_head(each.line) is not None
+    return (
+        is_measure or each.line.startswith("?", each.clause.end) or read_head(each.line) is not None
+    )
 
 
 def _characters_in(rows: Sequence[Incentive]) -> int:
