@@ -90,8 +90,7 @@ OF_FAMILY = (
 TAKES_IN = "<within_attribute>|<takes_on>"
 # 企业新引进的全日制博士: the first is a part of what describes the second.
 TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
-# 留学人员创办的企业: the firm is theirs.
-FOUNDED = "(?:<founds>)的"
+FOUNDED = "(?:<founds>)的"  # 留学人员创办的企业: the firm is theirs.
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 干部人才服务办法: 干部人才 are those who get it.
