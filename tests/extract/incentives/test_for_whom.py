@@ -475,3 +475,47 @@ def test_the_last_offer_is_for_whom_the_page_means(text: str, people: str) -> No
 )
 def test_what_limits_the_last_offer(text: str, condition: str) -> None:
     assert find_incentives(text)[-1].condition == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        # Whose a document is, and a look-alike: a noun for staff with the place in it.
+        ("《青禾农业集团驻村干部关爱办法》写明:每月增发驻村补助2000元。", ["驻村干部"]),
+        ("《青禾农业集团办法》写明:医院医生每月领津贴900元。", ["医院医生"]),
+        # What stands before the number.
+        ("还有6名教师将赴海州跟岗,跟岗期间工资照发。", ["教师"]),
+        ("省里的援青教师每月领津贴800元。", ["援青教师"]),
+        ("返乡的青年每月领津贴800元。", ["返乡的青年"]),
+        # Whom posts are to bring.
+        ("县里拿出40个事业编制,专门用于引进医生和教师。", ["医生和教师"]),
+        # What most of them are.
+        ("村民两百人,其中六成是妇女,每人发放补贴300元。", ["村民"]),
+    ],
+)
+def test_who_is_named_without_what_stands_around_them(text: str, people: list[str]) -> None:
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("一座茶山请来的师傅", ""),
+        ("关于招募第十二届研究生支教团志愿者的通知", "志愿者"),
+        ("第三批援疆教师待遇办法", "援疆教师"),
+    ],
+)
+def test_a_title_on_who_teaches_names_no_receiver(title: str, people: str) -> None:
+    assert people_of_title(Document(title + "\n", title=title)) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("医院选派护士到省城进修三个月,进修期间工资照发。", ["进修期间"]),
+        ("教师签订合同的,进修期间工资照发。", ["签订合同，进修期间"]),
+        ("护士培训期四个月,期间每月发放津贴5000元。", ["培训期间"]),
+    ],
+)
+def test_a_time_says_what_its_deed_says(text: str, conditions: list[str]) -> None:
+    assert conditions_in(text) == conditions

@@ -17,6 +17,7 @@ from zhpolicy.extract.incentives.limits.behind import LONGEST_SEGMENT, is_limit,
 from zhpolicy.extract.incentives.limits.elliptical import with_deed, with_spouse
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
+from zhpolicy.extract.incentives.limits.times import told_by_time
 from zhpolicy.extract.incentives.lists.open_grants import gives_whole
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered, kind_of
 
@@ -31,6 +32,7 @@ __all__ = [
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
+    "|^每(?:<takes_on>)[^,;。]{0,3}[一二两三\\d]+[名人个位]"
     "|满 ?[\\d一二两三四五六七八九十半]|<stated>$"
     "|每[^,;。每]{0,4}[\\d一二两三四五六七八九十半]+个?[年月]$"
     "|^[\\d半一二两三四五六七八九十]+ ?(?:年|个月)内"
@@ -41,7 +43,7 @@ OPENS = f"^(?:{ARTICLE}|[▲△◆●■★▶•·✅] *|<for_whom>|<aside>|<if
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
     "(?:头|首|^[前第]|(?<=[金费租税])前)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
-    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每|<grants_next>)",
+    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|的[^,;。的]{1,4}费|每|<grants_next>)",
     "(?:<vouchers>)(?=<grants_next>|[实全据])",
     "从[^,;。从]{1,6}起(?=[就即由按每享])",
     "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?:就业)?(?=<grants_next>|领|发)",
@@ -126,6 +128,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     found += own
     if any(text.endswith(TIMES) for text in found):
         found = [text for text in found if text not in deeds]
+    found = told_by_time(found, clauses[segment_start(clauses, index) : index])
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     whole = (with_deed(plain(text), clauses, index) for text in found)

@@ -45,6 +45,8 @@ MEANS = "<means>"
 FIRST_YEARS = "[头前首]?[\\d一二两三四五]+年内?免"
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
 ADDS = "<adds_sum>|分\\d年"
+# 设立奖学金, before what each gets of it.
+SETS_UP = "(?:设立|设|推出)了?[“‘]?[^,;。]{0,16}$"
 
 
 def joined(before: Clause, clause: Clause) -> Clause:
@@ -151,3 +153,10 @@ def _tells_content(before: Offer, clause: Clause) -> bool:
 
 def _is_scheme(before: Offer) -> bool:
     return has_mechanism(before.clause.text) and before.clause.text.count(",") == 0
+
+
+def is_set_up(last: Offer, opens: Clause) -> bool:
+    """True for 设立“雪山”奖学金 before what each gets of it: the sums are the offers."""
+    is_near = last.clause.start >= opens.start and not sums_of(last.clause)
+    is_named = is_near and last.benefits and last.benefits[-1].end == last.clause.end
+    return bool(is_named and compiled(SETS_UP).search(last.clause.text))

@@ -56,6 +56,7 @@ TURNS = (
     ("living_allowance", "pay", "每[^,;。每年月季]{0,2}(?:<of_work>)", False),
     ("living_allowance", "housing_subsidy", "<houses>", True),
     ("living_allowance other", "leave", "<goes_home>[^,。;]{0,8}(?:<fares>)", False),
+    ("other", "leave", "每年[^,;。]{0,8}(?:<round_trip>)[^,;。]{0,3}(?:<fares>)", False),
     (
         "living_allowance",
         "pay",
@@ -81,6 +82,7 @@ TURNS = (
     ),
     ("other living_allowance", "care", "^[^。]*<relieves>", False),
     ("other living_allowance", "schooling", "助学", False),
+    ("living_allowance", "other", "奖学金", True),
     ("living_allowance other", "medical", "^(?!.*奖).*(?:<illness>)", True),
     ("living_allowance", "pay", "<works>[^,;。]*<kept>", False),
     ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),

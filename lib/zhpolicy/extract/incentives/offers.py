@@ -18,6 +18,7 @@ from zhpolicy.extract.incentives.conditions import (
 )
 from zhpolicy.extract.incentives.continuing import (
     continues_offer,
+    is_set_up,
     joined,
     only_adds_sum,
     only_repeats_kind,
@@ -294,6 +295,8 @@ def _add_plain(read: _Line, index: int) -> None:
         return
     first = first_of_statement(clauses, index)
     start = segment_start(clauses, index)
+    if read.offers and is_set_up(read.offers[-1], clauses[start]):
+        read.offers.pop()
     segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
     conditions = (*conditions_of(clauses, index), *limits_of_tiers(clauses, index))

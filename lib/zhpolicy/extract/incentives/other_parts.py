@@ -32,6 +32,8 @@ OBJECT = (
 WON = "^(?:对)?(?:<has_won>)[^,;。的]{0,20}$"
 # 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
 IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
+# 其中六成是妇女, 多数为教师: what most of them are.
+IS_SHARE = "(?:\\d%|成半?|半|之[一二三四]|多数|大多)[都均]?[是为系][^,;。的]{0,3}$"
 # 每收一名徒弟, 按每名学徒500元: who is counted is not who gets it.
 COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$|按照?每[名位个]?$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
@@ -62,7 +64,9 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     before = text[max(0, word.start - LOOK_BEFORE) : word.start]
     if not before:
         return False
-    if any(compiled(part).search(before) for part in (BECOME, ARRANGES, *_more_parts(word))):
+    if any(
+        compiled(part).search(before) for part in (BECOME, ARRANGES, IS_SHARE, *_more_parts(word))
+    ):
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True

@@ -16,7 +16,7 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import segment_start
 from zhpolicy.extract.incentives.plain import is_tier, tier_name
 from zhpolicy.extract.incentives.statements import Surroundings
-from zhpolicy.extract.incentives.words import compiled, talent_in
+from zhpolicy.extract.incentives.words import compiled, kind_of, talent_in
 from zhpolicy.text.phrases import Phrase
 
 __all__ = ["bare", "names_tier", "people_of", "tier_people"]
@@ -24,6 +24,8 @@ __all__ = ["bare", "names_tier", "people_of", "tier_people"]
 # Who gets it is looked for in so many clauses before: with 20 two of 1,547 rows name other people,
 # with 400 none.
 LOOK_BACK = 40
+# The tiers of a list stand so near to each other.
+NEAR = 3
 # The name of a tier is short: 红杉, A类, 第一层次.
 LONGEST_TIER = 8
 # (一), 1.: the number of an item is no part of its name.
@@ -44,6 +46,8 @@ TALENT = "人才"
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
 SERVED = "^<benefits_whom>"
+# 专门用于引进医生: whom posts are for.
+BROUGHT = "(?:专门|专项|全部|主要|定向)?(?:用于|用来|面向)(?:<seeks>)?"
 # 院长某某说, 局长介绍: the head of an office who speaks gets nothing.
 SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
 # 新医师由高年资医师带教两年,带教津贴每月400元: what is paid for teaching goes to the mentor.
@@ -86,7 +90,7 @@ def people_of(
         return own, ()
     if spouse_or_mentor := _spouse_or_mentor(clauses, index, kept=kept):
         return spouse_or_mentor, ()
-    if near := _people_near(clauses, index, known=known, around=around):
+    if near := _people_near(clauses, index, kept=kept, known=known, around=around):
         return near, ()
     before, marks = _people_before(clauses, index, known=known, has_page=bool(around.page))
     if before:
@@ -106,11 +110,21 @@ def _people_before(
     for number in range(first - 1, max(-1, first - LOOK_BACK), -1):
         if certified and clauses[number].sentence != clause.sentence:
             break
-        if is_tier(clauses[number]):
+        if is_tier(clauses[number]) and not _is_alone(clauses, number, first=first, known=known):
             continue
         if subject := _subject(clauses[number], known.get(number)):
             return subject, ("carried",)
     return certified, ()
+
+
+def _is_alone(
+    clauses: Sequence[Clause], number: int, *, first: int, known: Mapping[int, str]
+) -> bool:
+    """True for 技术员奖励3000元 behind a condition, with no other tier beside it."""
+    near = clauses[max(0, number - NEAR) : min(first, number + NEAR + 1)]
+    tiers = sum(is_tier(other) for other in near)
+    behind_condition = number > 0 and clauses[number - 1].text.endswith("的")
+    return tiers == 1 and behind_condition and bool(known.get(number))
 
 
 def tier_people(
@@ -219,14 +233,21 @@ def _spouse_or_mentor(clauses: Sequence[Clause], index: int, *, kept: Sequence[P
 
 
 def _people_near(
-    clauses: Sequence[Clause], index: int, *, known: Mapping[int, str], around: Surroundings
+    clauses: Sequence[Clause],
+    index: int,
+    *,
+    kept: Sequence[Phrase],
+    known: Mapping[int, str],
+    around: Surroundings,
 ) -> str:
     """The people of the segment, the tier that labels it, or whom the clause behind names."""
     first = segment_start(clauses, index)
     for number in range(index - 1, first - 1, -1):
         if subject := _subject(clauses[number], known.get(number)):
             return subject
-    return _tier_before(clauses, first, around=around) or _served_behind(clauses, index)
+    if tier := _tier_before(clauses, first, around=around):
+        return tier
+    return _served_behind(clauses, index, is_quota=any(kind_of(hit) == "quota" for hit in kept))
 
 
 def _tier_before(clauses: Sequence[Clause], first: int, *, around: Surroundings) -> str:
@@ -239,10 +260,18 @@ def _tier_before(clauses: Sequence[Clause], first: int, *, around: Surroundings)
     return name if find_receivers(name) else _with_noun(name, around.people)
 
 
-def _served_behind(clauses: Sequence[Clause], index: int) -> str:
-    """Whom the clause behind a sum says that it served: 发放助学金320万元,受益学生2100人."""
+def _served_behind(clauses: Sequence[Clause], index: int, *, is_quota: bool) -> str:
+    """Whom the clause behind a sum says that it served: 发放助学金320万元,受益学生2100人.
+
+    Behind posts it says whom they are to bring: 拿出60个编制,专门用于引进医生和教师.
+    """
     behind = clauses[index + 1] if index + 1 < len(clauses) else None
-    if behind is None or behind.mark != "," or not compiled(SERVED).search(behind.text):
+    if behind is None or behind.mark != ",":
+        return ""
+    if is_quota and (brought := compiled(BROUGHT).match(behind.text)):
+        people = split_subject(behind.text[brought.end() :])[0]
+        return people if people and behind.text.endswith(people) else ""
+    if not compiled(SERVED).search(behind.text):
         return ""
     return beneficiary_of(behind.text, before=len(behind.text))
 

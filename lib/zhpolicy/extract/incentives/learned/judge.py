@@ -7,6 +7,7 @@ refused. For whom, how much and on which condition is read as for all rows.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -57,6 +58,8 @@ TAKEN, REFUSED = 0.5, -1.0
 LONGEST_BENEFIT = 16
 # Of a line without end so many clauses before one and behind it tell whom it is for, and when.
 MOST_BEFORE, MOST_BEHIND = 60, 60
+# 人均月收入6800元, 户均增收2000元: a figure of a report.
+MEASURE = re.compile("[人户]均[^,;。]{0,4}收入?[\\d近超达约]")
 UNLIKELY = "a learned score says that it offers nothing"
 IN_PLACE = ("table",)
 
@@ -93,8 +96,11 @@ def judge(
 
 
 def _offers_nothing(each: PageClause) -> bool:
-    """True for a question, and for the head of a table."""
-    return each.line.startswith("?", each.clause.end) or read_head(each.line) is not None
+    """True for a question, the head of a table, and what people earn on average."""
+    is_measure = MEASURE.search(each.clause.text) is not None
+    return (
+        is_measure or each.line.startswith("?", each.clause.end) or read_head(each.line) is not None
+    )
 
 
 def _characters_in(rows: Sequence[Incentive]) -> int:

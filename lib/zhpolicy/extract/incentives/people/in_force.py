@@ -92,12 +92,18 @@ TALENT = "人才"
 LONGEST_CARRY = 400
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
+# 一颗脐橙请来的师傅: a title on who teaches whom tells a story, and no offer is for them alone.
+TEACHES = "<teaches>$"
+# 协作企业11家: a firm that a story names above gets nothing below.
+FIRM = "firm"
 # 退役士兵 are 退役军人 by so many characters.
 KIN = 2
 # 2024年援疆干部, 各村民: no part of whom it names.
 # 乡村教师队伍建设规划: a plan for a body of people is for the people.
 TEAM = "<team>"
 YEAR = re.compile("^(?:\\d{4}年度?|各|全体|[省市县区州]?级)+")
+# 第二十届研究生支教团志愿者: which body of them it is.
+ORDINAL = re.compile("^第[\\d一二三四五六七八九十百]{1,4}[届批期轮][^的、]{2,8}?团(?=.{2})")
 # Not the place in 返乡入乡人员.
 TITLE_OPENS = "^.*(?:<title_opens>|(?:[省市县区州旗镇]|(?<![返入回下家城还])乡)(?!村|.{0,2}[、和]))"
 # 紧缺、(急需专业人员): attributes in a list ahead of one noun; (高层次)、高学历人才.
@@ -137,7 +143,12 @@ def _noun_of(people: str) -> str:
 
 
 def people_of_title(document: Document) -> str:
-    """The people that the title of a page names last; empty when it names none."""
+    """The people that the title of a page names last; empty when it names none, or who teaches."""
+    people = ORDINAL.sub("", _people_of_title(document))
+    return "" if compiled(TEACHES).search(people) else people
+
+
+def _people_of_title(document: Document) -> str:
     title = to_working(document.title)
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
@@ -321,7 +332,8 @@ def _people_above(working: str, start: int) -> str:
     """Whom the few lines above name last, where nobody has got anything yet."""
     above = working[max(0, start - ABOVE) : start].rstrip("\n").split("\n")[-MOST_LINES_ABOVE:]
     for line in reversed(above):
-        found = find_receivers(line)
-        if found:
-            return found[-1].phrase
+        found = (word.phrase for word in reversed(find_receivers(line)))
+        may_get = (who for who in found if not compiled(TEACHES).search(who))
+        if people := next((who for who in may_get if group_of(who) != FIRM), ""):
+            return people
     return ""
