@@ -103,11 +103,12 @@ def finding_on_what_hangs_on_one_page(changes: pd.DataFrame, *, pages: int) -> F
         f"{spelled(by_page)} {'says' if by_page == 1 else 'say'} something else, apart from the "
         f"numbers and the order that follows them, when some one of {counted(pages, 'page')} is "
         f"left out{fewer}; "
-        f"{spelled(by_likely)} {'changes' if by_likely == 1 else 'change'} when the rows whose own "
+        f"{spelled(by_likely)} {'changes or says' if by_likely == 1 else 'change or say'} less "
+        "when the rows whose own "
         "words are only a likely reading are left out.",
-        f"重新推算的{total}条结论中，逐篇去掉文章试算，{by_page}条的说法改变"
+        f"重新推算的{total}条结论中，逐篇去掉文章试算，不计数字和次序，{by_page}条的说法改变"
         + (f"，{less}条只是少了句中的一部分" if less else "")
-        + f"；去掉文字本身存疑的结果后，{by_likely}条改变。",
+        + f"；去掉文字本身存疑的结果后，{by_likely}条有改变或减少。",
     )
 
 

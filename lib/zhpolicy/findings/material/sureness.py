@@ -165,7 +165,7 @@ def finding_on_look_alikes(rejected: pd.DataFrame) -> Finding:
     return Finding(
         f"{counted(total, 'passage').capitalize()} looked like a claim and {were} refused{twice}, "
         f"for {counted(len(by_reason), 'reason')}{most}." + (more if len(others) else ""),
-        f"有{total}处形似而实非"
+        f"有{total}处看似陈述而未采纳"
         + (f"（各表分别计为{len(claims)}条）" if twice else "")
         + f"，因{len(by_reason)}种理由被排除；每处都可查看。",
         claims,
