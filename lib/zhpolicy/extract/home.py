@@ -31,7 +31,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
+__all__ = ["HomePlace", "find_home", "heading_of", "scan"]
 
 IN_FULL = 2  # a page names its own place in full at least once
 # A page names its place in the title or in the source of the news; either is worth three mentions

@@ -519,3 +519,33 @@ def test_a_title_on_who_teaches_names_no_receiver(title: str, people: str) -> No
 )
 def test_a_time_says_what_its_deed_says(text: str, conditions: list[str]) -> None:
     assert conditions_in(text) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        # A prize that is only set up gives way to its sums; alone it is the offer.
+        (
+            "受惠学生约1900人。基金会又设立“春苗”奖学金,本科生每人发放6000元。",
+            [("本科生", 6000)],
+        ),
+        ("受惠学生约1900人。基金会又设立“春苗”奖学金。", [("受惠学生", None)]),
+        # A single sum behind a condition passes its people on; one of several tiers does not.
+        (
+            "完成攻关项目的,技术员奖励3000元。另发荣誉证书。",
+            [("技术员", 3000), ("技术员", None)],
+        ),
+        (
+            "完成攻关项目的,技术员奖励3000元,工人奖励1000元。另发荣誉证书。",
+            [("技术员", 3000), ("工人", 1000)],
+        ),
+        # A firm that a story names above gets nothing below; people there do.
+        ("山乡故事\n协作企业11家落户,县里办起工厂。\n每月发交通补贴300元。", []),
+        (
+            "山乡故事\n医生11名到来,县里办起诊所。\n每月发交通补贴300元。",
+            [("医生", 300)],
+        ),
+    ],
+)
+def test_who_is_carried_on_and_who_is_not(text: str, offers: list[tuple[str, int | None]]) -> None:
+    assert [(row.beneficiary, row.amount) for row in find_incentives(text)] == offers

@@ -37,7 +37,15 @@ def test_an_offer_in_words_that_no_table_has_is_found_and_marked(clause):
 
 
 @pytest.mark.parametrize(
-    "clause", ["教师应当按时巡查", "宿舍内不得使用明火", "该校建于1987年", "报名须体检合格"]
+    "clause",
+    [
+        "教师应当按时巡查",
+        "宿舍内不得使用明火",
+        "该校建于1987年",
+        "报名须体检合格",
+        "人均月收入6800元",
+        "帮扶后户均收入超2000元",
+    ],
 )
 def test_a_duty_a_ban_and_a_report_are_none(clause):
     assert not learned(clause)

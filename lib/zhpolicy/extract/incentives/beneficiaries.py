@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from zhpolicy.extract.incentives.nouns.of_people import only_people
 from zhpolicy.extract.incentives.other_parts import is_of_thing, plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
@@ -32,41 +33,8 @@ __all__ = [
 # What ends the phrase that names people, going back from its last word; brackets end nothing,
 # nor does 从 in 从教.
 BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》|]|(?P<within><within_people>)|<before_people>"
-# Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
-ASIDES = (
-    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
-    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]"
-    "|[○◆●■◇□★☆▶▲•·①-⑳√✓※] *|(?:(?!<within_aside>)<aside>)+|[”’\\s])*"
-)
-# 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
-# is mostly a part of 其他. The verb is no part of whom it names.
-GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
-# 3名医生 are 医生.
+# 3名医生 are 医生, not 名医.
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
-# 15名博士, 每名导师, 海州县23名教师: the number is not part of the name.
-NUMBER = re.compile(
-    "(?<![前第])(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
-    "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
-    "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
-    "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
-)
-# 她与十九名同县青年, 还有8名教师: what stands before the number is no part of who they are.
-TOLD_WITH = (
-    "^(?:[他她它我]们?[与和跟]|[还另]?有(?=[\\d一二两三四五六七八九十百]+[余多几]? ?[名位个]))"
-)
-# 省里的援青教师, 洪州镇、尚重镇的老师, 像他这样的青年: where, or like whom, is not who.
-LIKE_HIM = "^像[^,;。的]{1,4}这样的(?=.{2})"
-ONLY_PLACE = (
-    "^(?:(?:(?!<within_attribute>|<said_of>)[^的,;。、和到在来赴去往回从入驻返下还过]){1,6}"
-    "[省市县区州乡镇村旗][、和]?)+里?的(?=.{2})|^[省市县区州乡镇村旗]里的(?=.{2})"
-)
-# 镇卫生院的3名医生: whose they are, unless it tells what they did (选派到我县的12名干部).
-COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
-DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
-# 红桥区向方山县派驻的医疗队: half of what describes them stands before 向.
-SENT_BY = "[^,;。的]{1,16}(?:<within_attribute>)的"
-# 《鞍山市援藏干部人才办法》: the place, or whose it is, opens the name of a document.
-OF_PLACE = "^(?:[^的、]{1,8}?(?:自治)?[省市县区州旗]|[^的、]{2,12}?<owns_document>)(?=.{2})"
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
     "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
@@ -90,7 +58,8 @@ OF_FAMILY = (
 TAKES_IN = "<within_attribute>|<takes_on>"
 # 企业新引进的全日制博士: the first is a part of what describes the second.
 TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
-FOUNDED = "(?:<founds>)的"  # 留学人员创办的企业: the firm is theirs.
+# 留学人员创办的企业: the firm is theirs.
+FOUNDED = "(?:<founds>)的"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 干部人才服务办法: 干部人才 are those who get it.
@@ -275,26 +244,7 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
 def _name(clause: str, start: int, end: int) -> str:
     """The phrase from where it begins to an end, without numbers and words of the sentence."""
     edge = _edge_before(clause, start)
-    phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
-    phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
-    for part in (LIKE_HIM, ONLY_PLACE, TOLD_WITH, "(?<=[名位])同[省市县区乡镇村校班](?=.{2})"):
-        phrase = compiled(part).sub("", phrase)
-    if phrase.count("(") > phrase.count(")"):
-        phrase = phrase[: phrase.rindex("(")]
-    return NUMBER.sub("", phrase).strip("、的 ")
-
-
-def _without_owner(phrase: str, *, before: str) -> str:
-    """The phrase without half an attribute, or whose people are counted: 镇卫生院的3名医生."""
-    sent = compiled(SENT_BY).match(phrase)
-    if sent and len(before) > 1 and before.endswith("向"):
-        return phrase[sent.end() :]
-    if before.endswith("《"):
-        return compiled(OF_PLACE).sub("", phrase)
-    counted = COUNTED_PEOPLE.search(phrase)
-    if counted and not compiled(DESCRIBED).search(phrase[: counted.start()]):
-        return phrase[counted.end() :]
-    return phrase
+    return only_people(clause[edge:end], before=clause[:edge])
 
 
 def _end_of_phrase(clause: str, words: list[Phrase]) -> int:

@@ -46,7 +46,7 @@ FIRST_YEARS = "[头前首]?[\\d一二两三四五]+年内?免"
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
 ADDS = "<adds_sum>|分\\d年"
 # 设立奖学金, before what each gets of it.
-SETS_UP = "(?:设立?|推出)了?[“‘]?[^,;。]{0,16}$"
+SETS_UP = "(?:<endows>)了?[“‘]?[^,;。]{0,16}$"
 
 
 def joined(before: Clause, clause: Clause) -> Clause:

@@ -47,7 +47,7 @@ NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
 SERVED = "^<benefits_whom>"
 # 专门用于引进医生: whom posts are for.
-BROUGHT = "[专全主定]?[门项部要向]?(?:用[于来]|面向)(?:<seeks>)?"
+BROUGHT = "(?:<kept_for>)?(?:<used_for>)(?:<seeks>)?"
 # 院长某某说, 局长介绍: the head of an office who speaks gets nothing.
 SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
 # 新医师由高年资医师带教两年,带教津贴每月400元: what is paid for teaching goes to the mentor.

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from zhpolicy.extract.pairings.home import Party, western
+from zhpolicy.extract.gazetteer.sides import western
+from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.relations import (
     TOGETHER,
     WITH,

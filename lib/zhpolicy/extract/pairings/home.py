@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
+from zhpolicy.extract.gazetteer.sides import western
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.places import Place, aid_words, division_of
-from zhpolicy.text.tables import alternation, read_table, read_words
+from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["Page", "Party", "find_home", "named_by_type", "western"]
+__all__ = ["Page", "Party", "find_home", "named_by_type"]
 
 # Who stands behind such a word is helped: 向澜沧县投入帮扶资金.
 TOWARDS = ("向", "对", "给", "为")
@@ -179,10 +180,3 @@ def _takes() -> re.Pattern[str]:
     """对口支援西藏拉萨市: a place right behind such a word is helped."""
     words = alternation(read_words("pairings/sides", marked="takes"))
     return re.compile(rf"{words}[^,。;:“”\n]{{0,3}}$")
-
-
-@cache
-def western() -> frozenset[str]:
-    """The provinces that receive aid."""
-    rows = read_table("places/abbreviations")
-    return frozenset(row["province"] for row in rows if row["side"] == "west")

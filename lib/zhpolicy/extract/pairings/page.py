@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zhpolicy.extract.home import HomePlace, heading_of, western
+from zhpolicy.extract.gazetteer.sides import western
+from zhpolicy.extract.home import HomePlace, heading_of
 from zhpolicy.extract.organisations import find_organisations, start_of_name
 from zhpolicy.extract.pairings.candidates import candidates
 from zhpolicy.extract.pairings.clauses import pair_clauses

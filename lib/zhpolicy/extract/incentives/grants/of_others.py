@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.beneficiaries import split_subject
-from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.record import BETWEEN_CONDITIONS, Incentive
 
 __all__ = ["with_doers"]
 
 # Conditions are joined by this.
-JOINED = "，"
 # A tier takes its conditions from the clause of another tier.
 TIER = "elliptical"
 # What ends the clause of a condition, going back from it.
@@ -33,8 +32,8 @@ def with_doers(row: Incentive, working: str) -> Incentive:
     """
     if not row.condition or not row.beneficiary or row.rule == TIER:
         return row
-    parts = [_with_doer(part, row, working) for part in row.condition.split(JOINED)]
-    return replace(row, condition=JOINED.join(parts))
+    parts = [_with_doer(part, row, working) for part in row.condition.split(BETWEEN_CONDITIONS)]
+    return replace(row, condition=BETWEEN_CONDITIONS.join(parts))
 
 
 def _with_doer(part: str, row: Incentive, working: str) -> str:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.record import BETWEEN_CONDITIONS, Incentive
 from zhpolicy.extract.incentives.lists.open_grants import words_of_grants
 from zhpolicy.extract.incentives.words import has_verb, is_covered
 
 __all__ = ["without_other_offers"]
 
 # Conditions are joined by this; the clause that grants is the last one of a row.
-JOINED, CLAUSE = "，", re.compile("[,;:。]")
+CLAUSE = re.compile("[,;:。]")
 # Marks that a condition is told without.
 MARKS = re.compile("[“”‘’\\s]")
 # 休假 limits the fares behind it, though it is granted before them.
@@ -63,12 +63,12 @@ def _limited(row: Incentive, own: _Granted, line: Sequence[_Granted]) -> Incenti
     What stands right before it and is all that limits it stays: 父母住院,派人陪护.
     """
     others = [other for other in line if other.end != own.end]
-    parts = row.condition.split(JOINED) if others else []
+    parts = row.condition.split(BETWEEN_CONDITIONS) if others else []
     told = {part: [o for o in others if _is_granted(part, o.said)] for part in parts}
     kept = [part for part in parts if not told[part]]
     if not kept and any(o.end + 1 == own.start for found in told.values() for o in found):
         return row
-    return row if len(kept) == len(parts) else replace(row, condition=JOINED.join(kept))
+    return row if len(kept) == len(parts) else replace(row, condition=BETWEEN_CONDITIONS.join(kept))
 
 
 def _is_granted(part: str, granted: str) -> bool:

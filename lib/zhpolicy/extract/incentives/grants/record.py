@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from zhpolicy.text.records import Record
 
-__all__ = ["Incentive"]
+__all__ = ["BETWEEN_CONDITIONS", "Incentive"]
+
+# What stands between the conditions of one row.
+BETWEEN_CONDITIONS = "，"
 
 
 @dataclass(frozen=True, slots=True, order=True)

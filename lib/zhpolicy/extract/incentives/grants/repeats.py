@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
-from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.record import BETWEEN_CONDITIONS, Incentive
 from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.text.scripts import to_simplified
 
@@ -96,7 +96,7 @@ def _is_spoken_of(row: Incentive, text: str) -> bool:
 
 def _adds_none(row: Incentive, earlier: Incentive) -> bool:
     """True where the later row has no condition of its own."""
-    conditions = filter(None, row.condition.split("，"))
+    conditions = filter(None, row.condition.split(BETWEEN_CONDITIONS))
     return all(condition in earlier.condition for condition in conditions)
 
 

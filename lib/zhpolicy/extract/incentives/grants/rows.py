@@ -8,7 +8,7 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.amounts import amounts_of, is_share, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
 from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
-from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.record import BETWEEN_CONDITIONS, Incentive
 from zhpolicy.extract.incentives.grants.shares import shares_named
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.limits.shared import own_share
@@ -77,7 +77,7 @@ def row_of(
         offer.end,
         kind=kind_for(kind, benefits=offer.benefits, people=offer.people),
         beneficiary=offer.people,
-        condition="，".join(conditions),
+        condition=BETWEEN_CONDITIONS.join(conditions),
         amount=amount,
         unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),

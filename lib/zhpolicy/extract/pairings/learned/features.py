@@ -15,7 +15,8 @@ from functools import cache
 from math import sqrt
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.home import HomePlace, western
+from zhpolicy.extract.gazetteer.sides import western
+from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.learned.possible import Possible

@@ -40,8 +40,8 @@ FIRM = "company"
 def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> Party | None:
     """The hospital, school or firm whose page it is: in source, title or head (我院)."""
     parts: list[str] = []
+    head = to_working(getattr(document, "raw", "")[:OPENING])
     if SAYS_OWN.search(document.working) or SAYS_OWN.search(heading[1]):
-        head = to_working(getattr(document, "raw", "")[:OPENING])
         parts += [document.working[:OPENING], head]
     kinds = KINDS + (FIRM,) * bool(_speaks_as_firm().search(document.working))
     named, opening = (
@@ -56,8 +56,9 @@ def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> 
         for some in (heading, parts)
     )
     named = named or _by_short_name(heading[0], home)
-    first_line = document.working.split("\n", 1)[0]
-    byline = [body for body in opening if "。" not in first_line and body.name in first_line]
+    firsts = [part.split("\n", 1)[0] for part in (document.working, head)]
+    firsts = [line for line in firsts if "。" not in line]  # a letterhead, a line on who writes
+    byline = [body for body in opening if any(body.name in line for line in firsts)]
     introduced = [body for body in opening if _introduces(body.name, document.working)]
     own = named or introduced or byline or [body for body in opening if body.home] or opening
     return own[0] if own else None

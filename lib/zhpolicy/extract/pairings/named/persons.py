@@ -12,7 +12,7 @@ __all__ = ["affiliation_pattern", "is_person", "member_pattern", "origin_pattern
 # 张蕾, 欧阳海: a surname and one or two signs, of which the last is none that bodies end in.
 PERSON_LENGTHS = (2, 3, 4)
 LONG_SURNAME = 2
-ENDS_OF_BODIES = tuple("校院局司处科委办会厅部所站团队行社厂学馆室县市区州旗镇乡村家")
+LAST_SIGNS_OF_BODIES = tuple("校院局司处科委办会厅部所站团队行社厂学馆室县市区州旗镇乡村家")
 
 
 def is_person(name: str) -> bool:
@@ -21,7 +21,7 @@ def is_person(name: str) -> bool:
     >>> is_person("张蕾"), is_person("文学院"), is_person("耕地司")
     (True, False, False)
     """
-    if len(name) not in PERSON_LENGTHS or name.endswith(ENDS_OF_BODIES):
+    if len(name) not in PERSON_LENGTHS or name.endswith(LAST_SIGNS_OF_BODIES):
         return False
     surnames = read_words("text/surnames")
     long = name[:LONG_SURNAME] in surnames

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from zhpolicy.extract.pairings.home import Party, western
+from zhpolicy.extract.gazetteer.sides import western
+from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.stated.tokens import Signs
 
 __all__ = ["DENIED", "LEARNERS", "Stated", "denied_in", "stated_in"]

@@ -51,7 +51,8 @@ SAYS_ITS_OWN = (
 TIERS_REACH = 60
 # A sentence that goes on longer names its noun again.
 SENTENCE_REACH = 160
-# 志愿者18名。…甲中学6名,乙中学7名: so far back stands who goes to a list of places.
+# 志愿者18名。…甲中学6名,乙中学7名: so far back stands who goes to a list of places;
+# 60 or 240 give the same rows on 319 texts.
 PLACES_REACH = 120
 OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.

@@ -1,0 +1,1 @@
+"""What of a phrase names people, and what only stands beside it?"""
