@@ -1,8 +1,9 @@
 """What else does a sentence say of those who teach and learn, behind the phrases that were found?
 
 麦麦提江·吐尔逊 was found as 麦麦提; 师傅是柑橘专家龚定国 names the master behind; 医疗队开展手术,
-带教医护64人 has a team in the clause before; 木匠与老师互为师徒 goes both ways. 没有 and 手底下有5个
-are no part of the master or the 小伙 behind them, and 由医疗队带教的医院 has no subject.
+带教医护64人 has a team in the clause before; 木匠与老师互为师徒 goes both ways. 没有 and
+手底下有5个 are no part of the master or the 小伙 behind them, and 由医疗队带教的医院 has no
+subject.
 """
 
 from __future__ import annotations
