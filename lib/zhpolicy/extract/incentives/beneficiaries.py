@@ -26,6 +26,7 @@ __all__ = [
     "find_receivers",
     "names_people",
     "people_beside",
+    "phrase_of",
     "split_subject",
     "winner_of",
 ]
@@ -102,7 +103,7 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
         return ANYONE if compiled(ASKS).match(clause) and not ahead else ""
-    return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
+    return phrase_of(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
 def split_subject(clause: str) -> tuple[str, str]:
@@ -117,7 +118,7 @@ def split_subject(clause: str) -> tuple[str, str]:
     if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
     end = _end_of_phrase(clause, found)
-    return _name(clause, found[0].start, end), clause[end:]
+    return phrase_of(clause, found[0].start, end), clause[end:]
 
 
 def winner_of(clause: str) -> str:
@@ -241,8 +242,12 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
     return beside
 
 
-def _name(clause: str, start: int, end: int) -> str:
-    """The phrase from where it begins to an end, without numbers and words of the sentence."""
+def phrase_of(clause: str, start: int, end: int) -> str:
+    """The phrase from where it begins to an end, without numbers and words of the sentence.
+
+    >>> phrase_of("给予3名新来的博士补贴", 7, 9)
+    '新来的博士'
+    """
     edge = _edge_before(clause, start)
     return only_people(clause[edge:end], before=clause[:edge])
 

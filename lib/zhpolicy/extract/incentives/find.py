@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhpolicy.extract.incentives.chosen.choose import with_chosen_people
 from zhpolicy.extract.incentives.clauses import clauses_of_line, currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
@@ -66,6 +67,7 @@ __all__ = [
     "find_rejected_incentives",
     "scan",
     "scan_by_rules",
+    "scan_without_choice",
 ]
 
 # A line of so few characters that names a benefit and no sum is a heading of what follows.
@@ -95,13 +97,24 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
+    found, rows, refused = _scan(document)
+    rows = with_chosen_people(rows, document)
+    return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
+
+
+def scan_without_choice(document: Document) -> list[Incentive]:
+    """The benefits that a document offers, each for whom the rules read it."""
+    return _scan(document)[1]
+
+
+def _scan(document: Document) -> tuple[Found[Incentive], list[Incentive], list[Rejected]]:
+    """What rules find, the rows that stay with those that are added, and what is refused."""
     found, lines = scan_by_rules(document)
     rows, refused = judge(document, found.accepted, lines)
     rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = without_other_offers(rows, document.working)
     rows = with_later_limits(rows, document.working)
-    rows = [_with_people(row, document.working) for row in rows]
-    return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
+    return found, [_with_people(row, document.working) for row in rows], refused
 
 
 def _with_people(row: Incentive, working: str) -> Incentive:

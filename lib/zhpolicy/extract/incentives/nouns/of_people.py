@@ -10,7 +10,7 @@ import re
 
 from zhpolicy.extract.incentives.words import compiled
 
-__all__ = ["only_people"]
+__all__ = ["COUNTED_AHEAD", "only_people"]
 
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
@@ -27,6 +27,11 @@ NUMBER = re.compile(
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
     "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
+)
+# 3名(医生), 每位(导师), 20户(果农): a figure that opens a phrase.
+COUNTED_AHEAD = re.compile(
+    "(?:[每各]|[超约近]?[\\d,.]+[万]?[余多]?|[一两二三四五六七八九十百]+[余多几]?)"
+    "(?:个|名|位|户|支|家|对)?"
 )
 # 她与十九名同县青年, 还有8名教师: what stands before the number is no part of who they are.
 TOLD_WITH = (

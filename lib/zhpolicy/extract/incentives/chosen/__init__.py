@@ -1,0 +1,1 @@
+"""For whom is an offer? A learned choice among all people that the page names near it."""

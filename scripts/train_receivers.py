@@ -1,0 +1,164 @@
+"""Learns for whom an offer is, among all people that its page names near it.
+
+    python -m scripts.train_receivers [--validate] [--without SET …] [--out FOLDER]
+
+receivers.jsonl beside this script holds invented pages with the clauses that offer something, each
+with its kinds, its amount, for whom it is and on which condition (its first record says where it is
+from). Each page is read as the library reads it, and the candidates of each of its offers described
+(`extract.incentives.chosen`), with what the rules say and whom the offer before is for. The weights
+are those that make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives
+as a numpy array. With --validate nothing is written: each set of pages is judged by weights
+learned from all others, beside the rules. The result is the same each time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from scripts.choice import learn_choice
+from scripts.features import read_options
+from zhpolicy import read_article
+from zhpolicy.extract.incentives.chosen.candidates import Page, candidates_of, read_page
+from zhpolicy.extract.incentives.chosen.choose import PLACES, choose
+from zhpolicy.extract.incentives.chosen.mentions import bare
+from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
+from zhpolicy.text import to_simplified
+from zhpolicy.text.document import Document, as_document
+
+LABELS = Path(__file__).with_name("receivers.jsonl")
+DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
+# The strength of the L2 penalty. Chosen by trying on sets left out.
+PENALTY = 5.0
+# A row and a labelled clause are one offer where they share half of the shorter one.
+SHARED = 0.5
+# A phrase that holds the other is as good where it is so little longer.
+SAME = 0.7
+
+
+@dataclass
+class Example:
+    """A page that was read: its rows, and for each row whom people gave, None for no offer."""
+
+    name: str
+    page: Page
+    rows: list[Incentive]
+    wanted: list[str | None]
+
+
+def read_examples(path: Path, without: Sequence[str]) -> Iterator[Example]:
+    """The labelled pages; the first record of the file is about the file."""
+    for line in path.read_text("utf-8").splitlines()[1:]:
+        record = json.loads(line)
+        if record["page"].split("/")[0] not in without:
+            document = as_document(read_article(record["text"]))
+            rows = scan_without_choice(document)
+            wanted = _whom(document, rows, record["offers"])
+            yield Example(record["page"], read_page(document), rows, wanted)
+
+
+def _whom(document: Document, rows: Sequence[Incentive], offers: list) -> list[str | None]:
+    """Whom people gave for each row: of the offer with its kind and amount, else of any there."""
+    wanted: list[str | None] = [None] * len(rows)
+    left = list(offers)
+    for is_strict in (True, False):
+        for offer in list(left):
+            for number, row in enumerate(rows):
+                if wanted[number] is None and _is_same(document, row, offer, is_strict=is_strict):
+                    wanted[number] = offer["whom"]
+                    left.remove(offer)
+                    break
+    return wanted
+
+
+def _is_same(document: Document, row: Incentive, offer: dict, *, is_strict: bool) -> bool:
+    start, end = document.to_raw(row.start, row.end)
+    both = min(end, offer["end"]) - max(start, offer["start"])
+    if both < SHARED * min(end - start, offer["end"] - offer["start"]) or both <= 0:
+        return False
+    return not is_strict or (row.kind in offer["kinds"] and row.amount == offer["amount"])
+
+
+def is_close(one: str, other: str) -> bool:
+    """True for the same phrase, or one that holds the other and little more."""
+    one, other = (bare(to_simplified(name)) for name in (one, other))
+    if not one or not other:
+        return one == other
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer and len(shorter) >= SAME * len(longer)
+
+
+def learn(examples: Sequence[Example]) -> np.ndarray:
+    """The weights under which the people that were labelled are likeliest."""
+    rows: list[dict[str, float]] = []
+    right: list[bool] = []
+    sizes: list[int] = []
+    for example in examples:
+        before: str | None = None
+        for number, (row, wanted) in enumerate(zip(example.rows, example.wanted, strict=True)):
+            row_before = example.rows[number - 1] if number else None
+            if wanted is not None:
+                found = candidates_of(example.page, row, before=before, row_before=row_before)
+                told = [_rightness(name, wanted) for name in found]
+                if max(told):
+                    rows += [dict.fromkeys(sorted(clues), 1.0) for clues in found.values()]
+                    right += [each == max(told) for each in told]
+                    sizes.append(len(found))
+            before = row.beneficiary if wanted is None else wanted
+    weights = learn_choice(rows, right, sizes, places=PLACES, penalty=PENALTY)
+    return weights.astype(np.float16)
+
+
+def _rightness(name: str, wanted: str) -> int:
+    """2 for the same name, 1 for nearly the same, else 0."""
+    is_same = bare(to_simplified(name)) == bare(to_simplified(wanted))
+    return is_close(name, wanted) + is_same
+
+
+def validate(examples: Sequence[Example]) -> None:
+    """Print for how many offers of each set the people are right, by rules and as learned."""
+    total = np.zeros(3, int)
+    for name in dict.fromkeys(example.name.split("/")[0] for example in examples):
+        own = [each for each in examples if each.name.split("/")[0] == name]
+        weights = learn([each for each in examples if each not in own])
+        counts = sum((_judged(each, weights) for each in own), np.zeros(3, int))
+        total += counts
+        _report(name, counts)
+    _report("all", total)
+
+
+def _report(name: str, counts: np.ndarray) -> None:
+    ruled, learned, offers = counts
+    print(f"{name:6} {offers} offers; for whom right by rules {ruled}, as learned {learned}")
+
+
+def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
+    counts = np.zeros(3, int)
+    before: str | None = None
+    for number, (row, wanted) in enumerate(zip(example.rows, example.wanted, strict=True)):
+        row_before = example.rows[number - 1] if number else None
+        found = candidates_of(example.page, row, before=before, row_before=row_before)
+        before = choose(found, weights, row=row)
+        if wanted is not None:
+            counts += [is_close(row.beneficiary, wanted), is_close(before, wanted), 1]
+    return counts
+
+
+def main() -> None:
+    """Learn, and write the weights or how sets of pages that were left out are judged."""
+    given = read_options(__doc__, out=DATA)
+    examples = list(read_examples(LABELS, given.without))
+    if given.validate:
+        validate(examples)
+        return
+    np.save(given.out / "receivers.npy", learn(examples))
+    offers = sum(wanted is not None for each in examples for wanted in each.wanted)
+    print(f"{offers} offers of {len(examples)} pages")
+
+
+if __name__ == "__main__":
+    main()
