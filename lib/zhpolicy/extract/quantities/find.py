@@ -19,8 +19,10 @@ from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.bare import BARE, unit_without_word
 from zhpolicy.extract.quantities.compounds import join_neighbours, join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
+from zhpolicy.extract.quantities.currencies import end_of_rate
 from zhpolicy.extract.quantities.figures import Figure, find_figures
-from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
+from zhpolicy.extract.quantities.fixed_phrases import find_fixed_phrases
+from zhpolicy.extract.quantities.look_alikes import reason_against
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
 from zhpolicy.extract.quantities.nouns.words import closes
@@ -164,7 +166,8 @@ def _is_person(page: _Page, counted: str) -> bool:
 
 def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
-    place = FigureSpan(figure.start, figure.end, word=figure.word)
+    end = end_of_rate(page.working, figure.end) if kind == "money" else figure.end
+    place = FigureSpan(figure.start, end, word=figure.word)
     noun = counted_by((page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier)
     return "" if _LOST.search(noun) else noun
 
