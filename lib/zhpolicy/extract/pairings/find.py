@@ -21,7 +21,8 @@ from zhpolicy.extract.pairings.belief import believed, is_aid_page
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
-from zhpolicy.extract.pairings.learned.judge import ByRules, PageRead, judge
+from zhpolicy.extract.pairings.learned.judge import judge
+from zhpolicy.extract.pairings.learned.weighed import ByRules, PageRead, as_weighed
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import (
@@ -154,12 +155,12 @@ def _scan_flowing(document: Document, find_place: FindPlace) -> Found[Pairing]:
 def _by_rules(document: Document, find_place: FindPlace, *, said: Sequence[Phrase]) -> ByRules:
     aid = is_aid_page(document, said)
     if not said and not aid and not _gives_at_all(document.working):
-        return ByRules()
+        return ByRules(read=as_weighed(document, None, aid=aid))
     place = find_place()
     if place is not None and place.level == "province" and not aid:
         place = None  # the page of a province helps nobody, unless it speaks of aid
     if not said and not aid and place is None:
-        return ByRules()
+        return ByRules(read=as_weighed(document, None, aid=aid))
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
     read: PageRead | None = None
@@ -170,7 +171,8 @@ def _by_rules(document: Document, find_place: FindPlace, *, said: Sequence[Phras
         found.setdefault((record.donor, record.recipient), record)
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     kept = with_own_senders(directed(pairs, document.working), document.working)
-    return ByRules(kept, [pair for pair in pairs if pair not in kept], rejected, read)
+    turned = [pair for pair in pairs if pair not in kept]
+    return ByRules(kept, turned, rejected, as_weighed(document, read, aid=aid))
 
 
 def _with_page(

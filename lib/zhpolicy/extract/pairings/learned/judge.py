@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.belief import QUESTION, is_strong
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.direction.turned import directed
-from zhpolicy.extract.pairings.home import Page
 from zhpolicy.extract.pairings.learned.features import Described, Setting, describe
 from zhpolicy.extract.pairings.learned.model import reasons_for, score
 from zhpolicy.extract.pairings.learned.possible import Possible, possible_pairs
+from zhpolicy.extract.pairings.learned.told import alike, told_by_rules
+from zhpolicy.extract.pairings.learned.weighed import LONGEST, ByRules
 from zhpolicy.extract.pairings.named.matters import is_invited
-from zhpolicy.extract.pairings.page import Peopled
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing
 from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.stated.senders import with_own_senders
@@ -30,15 +29,14 @@ from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Rejected
 from zhpolicy.text.tables import read_map
 
-__all__ = ["LEARNED", "ByRules", "PageRead", "alike", "judge", "judge_scored", "scored"]
+__all__ = ["LEARNED", "judge", "judge_scored", "scored"]
 
 LEARNED = "learned"
 # Two that score above the first are a pair, a pair of rules that scores below the second is none.
-# On pages left out F1 is within .01 with -0.5 to 0.5 and with -1.5 to -4; the last refuses least.
-TAKEN, REFUSED = 0.0, -4.0
-# The longest page that was learned from has 967 characters. Long reports say much besides help: of
-# five of them, 1,765 characters and more, 7 true pairs would go and 5 of 6 new ones be wrong.
-LONGEST = 1500
+# On pages left out F1 is within .01 with -1 to -2 for the first and with 0 to -2 for the second.
+TAKEN, REFUSED = -1.5, -1.0
+# The same in a text of so few sentences, which is no page: rules say what it says.
+SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.7, -4.0
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
 ANSWERED = 1.0
 # Rules that look for the sides of a page; what stands beside a word of help is believed.
@@ -50,29 +48,6 @@ DENIES = "not"
 UNLIKELY = "a learned score says that nobody is helped"
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """A page as the rules read it: who stands in its sentences, and whether it speaks of aid."""
-
-    page: Page
-    peopled: Peopled
-    place: HomePlace | None
-    aid: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ByRules:
-    """What rules find: the pairs, and those that their sentence turned round.
-
-    `rejected` are words that pair nobody, by where their sentence begins; `read` is the page.
-    """
-
-    pairs: Sequence[Pairing] = ()
-    turned: Sequence[Pairing] = ()
-    rejected: Sequence[tuple[int, Rejected]] = ()
-    read: PageRead | None = None
-
-
 # The score of two that may be a pair, the two, and what speaks for the score.
 Scored = tuple[float, Possible, Described]
 
@@ -81,7 +56,7 @@ def judge(document: Document, ruled: ByRules) -> tuple[list[Pairing], list[Rejec
     """The rows that stay and those that are added, in reading order, and what is refused."""
     if ruled.read is None or len(document.working) > LONGEST:
         return list(ruled.pairs), []
-    found = [(score(each), pair, each) for pair, each in scored(document, ruled.read)]
+    found = [(score(each), pair, each) for pair, each in scored(document, ruled)]
     return judge_scored(document, ruled, found)
 
 
@@ -90,13 +65,15 @@ def judge_scored(
 ) -> tuple[list[Pairing], list[Rejected]]:
     """The same, of all that may be pairs with their scores."""
     rows = ruled.pairs
-    refused = [row for row in rows if _is_unlikely(row, found)]
+    short = len(document.sentences) < SHORT_TEXT
+    taken, least = (TAKEN_OF_SHORT, REFUSED_OF_SHORT) if short else (TAKEN, REFUSED)
+    refused = [row for row in rows if _is_unlikely(row, found, least=least)]
     kept = [row for row in rows if row not in refused]
     added: list[Pairing] = []
     for each in sorted(found, key=_least):
-        if each[0] <= TAKEN:
+        if each[0] <= taken:
             break
-        if each[0] <= TAKEN + ANSWERED and _is_answered(each[1], rows):
+        if each[0] <= taken + ANSWERED and _is_answered(each[1], rows):
             continue
         if _states_nothing(document, each) or _is_reverse(each[1], rows):
             continue
@@ -110,12 +87,15 @@ def judge_scored(
     )
 
 
-def scored(document: Document, read: PageRead) -> Iterator[tuple[Possible, Described]]:
-    """All that may be a pair on a page, each with its features."""
+def scored(document: Document, ruled: ByRules) -> Iterator[tuple[Possible, Described]]:
+    """All that may be a pair on a page, each with its features; none where rules read no page."""
+    read = ruled.read
+    if read is None:
+        return
     titled = any(map(is_strong, table_finder("pairings/relations").find(document.title)))
     setting = Setting(document.working, read.place, read.aid, titled)
     for pair in possible_pairs(read.peopled, document.working, page=read.page, place=read.place):
-        yield pair, describe(pair, setting)
+        yield pair, describe(pair, setting) | told_by_rules(pair, ruled.pairs)
 
 
 def _least(each: Scored) -> tuple[float, int, str, str]:
@@ -123,15 +103,15 @@ def _least(each: Scored) -> tuple[float, int, str, str]:
     return -value, pair.sentence.start, pair.donor.name, pair.recipient.name
 
 
-def _is_unlikely(row: Pairing, found: Sequence[Scored]) -> bool:
+def _is_unlikely(row: Pairing, found: Sequence[Scored], *, least: float) -> bool:
     """True for a row of rules all of whose mentions score low."""
     own = [value for value, pair, _ in found if _is_named(row, pair)]
-    return bool(own) and row.rule in GUESSES and max(own) < REFUSED
+    return bool(own) and row.rule in GUESSES and max(own) < least
 
 
 def _states_nothing(document: Document, each: Scored) -> bool:
     """True for a question, a line of names alone, and events or trade without a word of help."""
-    _, pair, described = each
+    value, pair, described = each
     sentence = pair.sentence
     words = document.working[sentence.start : sentence.end]
     besides = len(WORD.findall(words)) - sum(p.end - p.start for p in pair.parties)
@@ -140,9 +120,9 @@ def _states_nothing(document: Document, each: Scored) -> bool:
         return True
     if QUESTION.search(words) or _is_denied(words):
         return True
-    if "(context)" in described:
-        return "(relations: counterpart aid)" not in described
-    return no_help and "(other matter)" in described
+    other = "(context)" in described and "(relations: counterpart aid)" not in described
+    other = other or (no_help and "(other matter)" in described)
+    return other and value < TAKEN + ANSWERED
 
 
 def _is_answered(pair: Possible, rows: Sequence[Pairing]) -> bool:
@@ -186,15 +166,6 @@ def _is_named(row: Pairing, pair: Possible) -> bool:
 
 def _is_same(row: Pairing, other: Pairing) -> bool:
     return alike(row.donor, other.donor) and alike(row.recipient, other.recipient)
-
-
-def alike(one: str, other: str) -> bool:
-    """True for two names of which one ends in the other.
-
-    >>> alike("岚皋县", "安康市岚皋县"), alike("岚皋县", "岚皋县中学")
-    (True, False)
-    """
-    return one.endswith(other) or other.endswith(one)
 
 
 def _row(document: Document, each: Scored) -> Pairing:
