@@ -96,7 +96,7 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, lines = scan_by_rules(document)
-    rows, refused = judge(document, found.accepted, lines)
+    rows, refused = judge(document, found.accepted, lines, found.rejected)
     rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = without_other_offers(rows, document.working)
     rows = with_later_limits(rows, document.working)
