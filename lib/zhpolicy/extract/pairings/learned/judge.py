@@ -34,11 +34,13 @@ __all__ = ["LEARNED", "judge", "judge_scored", "scored"]
 LEARNED = "learned"
 # Two that score above the first are a pair, a pair of rules that scores below the second is none.
 # On pages left out F1 is within .01 with -1 to -2 for the first and with 0 to -2 for the second.
-TAKEN, REFUSED = -1.5, -1.0
+TAKEN, REFUSED = -2.0, -1.0
 # The same in a text of so few sentences, which is no page: rules say what it says.
 SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.7, -4.0
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
 ANSWERED = 1.0
+# So much more must speak for the other direction before a row of rules goes.
+TURNED = 2.0
 # Rules that look for the sides of a page; what stands beside a word of help is believed.
 GUESSES = ("clauses", "sides", "nearby")
 # 甲市——乙市: a line with fewer characters besides names says nothing.
@@ -67,7 +69,9 @@ def judge_scored(
     rows = ruled.pairs
     short = len(document.sentences) < SHORT_TEXT
     taken, least = (TAKEN_OF_SHORT, REFUSED_OF_SHORT) if short else (TAKEN, REFUSED)
-    refused = [row for row in rows if _is_unlikely(row, found, least=least)]
+    refused = [
+        row for row in rows if _is_unlikely(row, found, least=least) or _is_turned(row, found)
+    ]
     kept = [row for row in rows if row not in refused]
     added: list[Pairing] = []
     for each in sorted(found, key=_least):
@@ -75,7 +79,7 @@ def judge_scored(
             break
         if each[0] <= taken + ANSWERED and _is_answered(each[1], rows):
             continue
-        if _states_nothing(document, each) or _is_reverse(each[1], rows):
+        if _states_nothing(document, each) or _is_reverse(each[1], kept):
             continue
         row = _row(document, each)
         if not any(_is_same(row, other) for other in (*rows, *ruled.turned, *added)):
@@ -109,6 +113,17 @@ def _is_unlikely(row: Pairing, found: Sequence[Scored], *, least: float) -> bool
     return bool(own) and row.rule in GUESSES and max(own) < least
 
 
+def _is_turned(row: Pairing, found: Sequence[Scored]) -> bool:
+    """True for a row of rules of which so much more says that who would be helped helps."""
+    own = [value for value, pair, _ in found if _is_named(row, pair)]
+    other = [
+        value
+        for value, pair, _ in found
+        if alike(row.donor, pair.recipient.name) and alike(row.recipient, pair.donor.name)
+    ]
+    return bool(own and other) and max(other) > max(0.0, max(own) + TURNED)
+
+
 def _states_nothing(document: Document, each: Scored) -> bool:
     """True for a question, a line of names alone, and events or trade without a word of help."""
     value, pair, described = each
@@ -116,7 +131,8 @@ def _states_nothing(document: Document, each: Scored) -> bool:
     words = document.working[sentence.start : sentence.end]
     besides = len(WORD.findall(words)) - sum(p.end - p.start for p in pair.parties)
     no_help = "(no word of help)" in described
-    if is_invited(words) or (no_help and besides < FEWEST_WORDS):
+    alone = besides < FEWEST_WORDS and "(face each other)" not in described
+    if is_invited(words) or (no_help and alone):
         return True
     if QUESTION.search(words) or _is_denied(words):
         return True
