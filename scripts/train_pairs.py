@@ -39,7 +39,7 @@ FREEDOM = 1.0
 SURE = 1.0
 # Sets of pages that no rule was made by; each of their pairs counts so much more.
 UNSEEN = "x-"
-NEW = 3.0
+NEW = 2.0
 
 
 @dataclass

@@ -33,13 +33,13 @@ __all__ = ["LEARNED", "judge", "judge_scored", "scored"]
 
 LEARNED = "learned"
 # Two that score above the first are a pair, a pair of rules that scores below the second is none.
-# On pages left out F1 is within .01 with -1 to -2 for the first and with 0 to -2 for the second.
-TAKEN, REFUSED = -2.0, -1.0
+# On pages left out F1 is within .01 with -1.5 to -2 for the first and with 0 to -2 for the second.
+TAKEN, REFUSED = -1.8, -1.0
 # So much must speak for one pair of a page where rules found none before it is a page of aid. Of
 # 160 news of other matters fourteen would name who helps whom without it.
 OF_AID = 1.0
 # The same in a text of so few sentences, which is no page: rules say what it says.
-SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.7, -4.0
+SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -4.0
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
 ANSWERED = 1.0
 # So much more must speak for the other direction before a row of rules goes.
@@ -82,7 +82,7 @@ def judge_scored(
     for each in sorted(found, key=_least):
         if each[0] <= taken:
             break
-        if each[0] <= taken + ANSWERED and _is_answered(each[1], rows):
+        if each[0] <= taken + ANSWERED and (_is_answered(each[1], rows) or _names_home(each[1])):
             continue
         if _states_nothing(document, each) or _is_reverse(each[1], kept):
             continue
@@ -156,6 +156,12 @@ def _is_answered(pair: Possible, rows: Sequence[Pairing]) -> bool:
         for name in names
         for side in (row.donor, row.recipient)
     )
+
+
+def _names_home(pair: Possible) -> bool:
+    """True where the body of a sentence before would be helped, though this one names its place."""
+    places = any(party.home and party.kind == "place" for party in pair.parties)
+    return places and pair.how in ("topic", "subject", "own")
 
 
 def _is_reverse(pair: Possible, rows: Sequence[Pairing]) -> bool:
