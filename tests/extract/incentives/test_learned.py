@@ -16,12 +16,13 @@ from zhpolicy.extract.incentives.learned.clauses_of_page import (
 )
 from zhpolicy.extract.incentives.learned.features import (
     describe_clause,
+    describe_kind,
     describe_on_page,
     is_worth_asking,
     read_page,
 )
 from zhpolicy.extract.incentives.learned.judge import UNLIKELY, judge
-from zhpolicy.extract.incentives.learned.model import kinds, reasons_for, score
+from zhpolicy.extract.incentives.learned.model import kinds, likely_kind, reasons_for, score
 from zhpolicy.text.document import Document
 
 OFFERS = (
@@ -78,6 +79,19 @@ def test_a_sentence_or_two_and_a_long_report_are_left_to_rules(text):
     assert [row.rule for row in find_incentives(text)] == [
         row.rule for row in scan_by_rules(Document(text))[0].accepted
     ]
+
+
+@pytest.mark.parametrize("name", ["甲类四十万元、乙类十八万元", "甲类40万元、乙类18万元"])
+def test_tiers_in_chinese_numerals_are_rows_as_those_in_figures(name):
+    rows = find_incentives(OFFERS.format("购房补助:" + name))
+    assert {400000, 180000} <= {row.amount for row in rows}
+
+
+def test_a_kind_that_rules_told_stays_where_others_hardly_win():
+    [each] = clauses_of_page(Document("提供宿舍一间"))
+    described = describe_kind([each], 0)
+    assert likely_kind(described) == likely_kind(described, told="housing_supply")
+    assert likely_kind({}, told="leave") == "leave"
 
 
 def test_what_the_score_refuses_is_told():

@@ -39,13 +39,16 @@ from zhpolicy.extract.incentives.limits.in_force import (
     limit_of_lead,
 )
 from zhpolicy.extract.incentives.people.in_force import tier_above, with_people
-from zhpolicy.extract.incentives.plain import is_personal, tier_name
+from zhpolicy.extract.incentives.plain import is_personal, label_of_tier, tier_name
 from zhpolicy.extract.incentives.receivers import people_of
 from zhpolicy.extract.incentives.spans import first_of_statement
 from zhpolicy.extract.incentives.statements import LineRead, Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.columns import read_head
 from zhpolicy.extract.incentives.tiers.elliptical import limits_of_tiers
+from zhpolicy.extract.incentives.words import compiled, kind_of
+from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
 
 __all__ = ["LEARNED", "judge"]
@@ -63,6 +66,8 @@ FEWEST = 8
 TAKEN, REFUSED = 0.3, -0.3
 # The words of a clause are its benefit where they are as short as a name.
 LONGEST_BENEFIT = 16
+# 分别补1500元、2500元: each sum is for one of those named.
+ANSWERS = "<each_in_order>"
 # Of a line without end so many clauses before one and behind it tell whom it is for, and when.
 MOST_BEFORE, MOST_BEHIND = 60, 60
 # 人均月收入6800元, 户均增收2000元: a figure of a report.
@@ -93,15 +98,16 @@ def judge(
     scores = {index: score(each) for index, each in described.items()}
     told = [(row, _is_unlikely(row, clauses, scores)) for row in rows]
     unlikely = [row for row, is_unlikely in told if is_unlikely]
-    kept = [row for row, is_unlikely in told if not is_unlikely]
+    kept = [_with_kind(row, clauses) for row, is_unlikely in told if not is_unlikely]
     added: list[Incentive] = []
     for index, each in described.items():
         if inside[index] or scores[index] <= TAKEN or _offers_nothing(clauses[index]):
             continue
-        row = _row(document, clauses, index, rows=[*kept, *added], lines=lines)
-        if not _goes_on(row, clauses, index, rows=[*kept, *added]):
+        rows_of = _rows(document, clauses, index, rows=[*kept, *added], lines=lines)
+        if not _goes_on(rows_of[0], clauses, index, rows=[*kept, *added]):
             reasons = " ".join(reasons_for(each))
-            added.append(replace(row, rule=f"{LEARNED} {scores[index]:.1f}: {reasons}"))
+            rule = f"{LEARNED} {scores[index]:.1f}: {reasons}"
+            added += [replace(row, rule=rule) for row in rows_of]
     return (
         sorted([*kept, *added], key=lambda row: row.start),
         [Rejected(row.start, row.end, "incentives", UNLIKELY) for row in unlikely],
@@ -143,6 +149,14 @@ def _is_unlikely(
     return row.rule not in IN_PLACE and all(scores[index] < REFUSED for index in own)
 
 
+def _with_kind(row: Incentive, clauses: Sequence[PageClause]) -> Incentive:
+    """A row of rules with the kind for which its clause speaks much more than for its own."""
+    own = clauses_of_row(clauses, row)
+    if row.rule in IN_PLACE or not own:
+        return row
+    return replace(row, kind=likely_kind(describe_kind(clauses, own[-1]), told=row.kind))
+
+
 def _goes_on(
     row: Incentive, clauses: Sequence[PageClause], index: int, *, rows: Sequence[Incentive]
 ) -> bool:
@@ -153,15 +167,15 @@ def _goes_on(
     return any(other.kind == row.kind and start < other.end <= end for other in rows)
 
 
-def _row(
+def _rows(
     document: Document,
     clauses: Sequence[PageClause],
     index: int,
     *,
     rows: Sequence[Incentive],
     lines: Sequence[LineRead],
-) -> Incentive:
-    """What a clause offers, read as if a rule had found it."""
+) -> list[Incentive]:
+    """What a clause offers, read as if a rule had found it: a row for each sum of a list."""
     each = clauses[index]
     first = max(index - each.number, index - MOST_BEFORE)
     line = [c.clause for c in clauses[first : index + MOST_BEHIND] if c.opens == each.opens]
@@ -173,7 +187,7 @@ def _row(
     offer = Offer(
         replace(each.clause, benefits=(), offered=()),
         (),
-        (likely_kind(describe_kind(clauses, index)),),
+        (_kind(clauses, index, label=label_of_tier(line, number, around=around)),),
         line[first_of_statement(line, number)].start,
         each.clause.end,
         _conditions(line, number, demanded=(around.limit, limit_of_lead(each.line)), own=own),
@@ -181,14 +195,28 @@ def _row(
         people,
         (LEARNED, *marks),
     )
-    given = next((n for n in sums_of(each.clause) if n.unit == "%" or is_personal(n)), None)
-    row = row_of(offer, (), kind=offer.kinds[0], number=given, line=each.line)
-    return replace(
-        row,
-        start=each.opens + row.start,
-        end=each.opens + row.end,
-        benefit=each.clause.text if len(each.clause.text) <= LONGEST_BENEFIT else "",
-    )
+    benefit = each.clause.text if len(each.clause.text) <= LONGEST_BENEFIT else ""
+    found = [
+        row_of(offer, (), kind=offer.kinds[0], number=given, line=each.line)
+        for given in _sums_given(each.clause)
+    ]
+    return [
+        replace(row, start=each.opens + row.start, end=each.opens + row.end, benefit=benefit)
+        for row in found
+    ]
+
+
+def _sums_given(clause: Clause) -> Sequence[Quantity | None]:
+    """The sums of a clause: all of a list that answers another (分别), else the first."""
+    sums = [n for n in sums_of(clause) if n.unit == "%" or is_personal(n)]
+    if len(sums) > 1 and compiled(ANSWERS).search(clause.text):
+        return sums
+    return sums[:1] or [None]
+
+
+def _kind(clauses: Sequence[PageClause], index: int, *, label: Sequence[Phrase]) -> str:
+    """The kind of an offer: that of the label or heading of a tier, else the likeliest."""
+    return kind_of(label[-1]) if label else likely_kind(describe_kind(clauses, index))
 
 
 def _conditions(
