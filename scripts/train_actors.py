@@ -174,7 +174,7 @@ def main() -> None:
     if given.validate:
         validate(examples)
         return
-    np.save(given.out / "actors.npy", learn(examples))
+    np.save(given.out / "runners.npy", learn(examples))
     print(f"{len(examples)} programmes of {len({each.document for each in examples})} pages")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zhpolicy.extract.places import aid_words, division_types
 from zhpolicy.extract.programmes.actors import find_actor
-from zhpolicy.extract.programmes.learned.choice import LONGEST, choose_both
+from zhpolicy.extract.programmes.learned.choice import LONGEST, SHORTEST, choose_both
 from zhpolicy.extract.programmes.learned.page import Asked, Page
 from zhpolicy.extract.programmes.setting import Setting, find_region
 from zhpolicy.text.document import Document
@@ -42,7 +42,7 @@ class Answers:
 
 def _is_page(document: Document) -> bool:
     """True for the article of a page as long as those that were learned from, no bare sentence."""
-    return hasattr(document, "raw") and len(document.working) <= LONGEST
+    return hasattr(document, "raw") and SHORTEST <= len(document.working) <= LONGEST
 
 
 def ask(setting: Setting, mention: Phrase, *, theme: str) -> tuple[Asked, str]:

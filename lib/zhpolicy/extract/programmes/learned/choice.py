@@ -17,18 +17,20 @@ from zhpolicy.text.weights.linear import read_weights, weigh
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["ACTOR", "LONGEST", "PLACES", "REGION", "choose", "choose_both"]
+__all__ = ["ACTOR", "LONGEST", "PLACES", "REGION", "SHORTEST", "choose", "choose_both"]
 
 # So many places for features: with them few of the some 9,000 names share one.
 PLACES = 1 << 15
 ACTOR, REGION = 0, 1
-WEIGHTS = "programmes/actors"
+WEIGHTS = "programmes/runners"
 # So much more must speak for another answer than for that of the rules.
 # Chosen by trying on pages left out.
 MARGIN = (0.3, 0.6)
 # The pages that were learned from have some 650 characters, long reports another build; of the
 # five seeds of up to 6,000 the rules know who runs what.
 LONGEST = 1500
+# Notes of one or two sentences are no page: the shortest that was learned from has some 150.
+SHORTEST = 100
 
 
 def choose_both(
