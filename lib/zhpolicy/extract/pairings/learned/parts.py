@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.tables import alternation, read_map, read_words
 
@@ -81,7 +82,7 @@ def _parent(word: str, parents: Sequence[Party], *, at: int) -> Party | None:
     """The body that a word points at: the last one of the kind, for 本会 the first of the page."""
     kind = read_map("pairings/parts", "kind").get(word, "")
     if kind == "school":
-        parents = [p for p in parents if p.name.endswith(("大学", "学院"))]
+        parents = [p for p in parents if p.name.endswith(_ends("campus"))]
     own = word in read_words("pairings/parts", marked="own")
     fitting = [p for p in parents if p.kind in _kinds(kind)]
     ending = [p for p in fitting if p.name.endswith(word)] or fitting
@@ -107,10 +108,14 @@ def _may_own(party: Party) -> bool:
     if party.level != "institution" or party.kind == "this":
         return False
     kinds = ("association", "company", "army", "national", "government")
-    large = party.name.endswith(("大学", "学院", "医院"))
+    large = party.name.endswith(_ends("large"))
     return (party.kind in kinds or large) and (
         len(party.name) >= SHORTEST or party.kind in ("national", "army")
     )
+
+
+def _ends(cue: str) -> tuple[str, ...]:
+    return words_with_cue(cue, table="pairings/part_cues")
 
 
 @cache
@@ -119,14 +124,14 @@ def _pointed() -> re.Pattern[str]:
     own = alternation(read_words("pairings/parts", marked="own"))
     return re.compile(
         f"(?P<head>(?P<own>{own})|(?P<points>{points}))"
-        f"(?:(?:属下|下属|所属|旗下|直属|辖下|里|内)?的?(?P<part>{_part()}))?(?![生员长])"
+        f"(?:{alternation(_ends('within'))}?的?(?P<part>{_part()}))?(?![生员长])"
     )
 
 
 @cache
 def _orphan() -> re.Pattern[str]:
     return re.compile(
-        f"(?:^|[,。;:\n ])(?:而|则|校|所属|下属)?(?P<part>{_part()})"
+        f"(?:^|[,。;:\n ]){alternation(_ends('opens'))}?(?P<part>{_part()})"
         "(?=[则也还又与同和向为给对在把从负承认包派捐出拿联帮接送])"
     )
 
@@ -134,4 +139,4 @@ def _orphan() -> re.Pattern[str]:
 @cache
 def _part() -> str:
     last = alternation(read_words("pairings/parts", marked="part"))
-    return f"[^\\W\\d_的与和同在]{{0,6}}?{last}(?:工会|团委|党委)?(?![门分员长队伍])"
+    return f"[^\\W\\d_的与和同在]{{0,6}}?{last}{alternation(_ends('committee'))}?(?![门分员长队伍])"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.extract.pairings.home import Party
 
 __all__ = ["as_in_rows", "gaps_alike", "without_accidents"]
@@ -40,9 +41,13 @@ def _cut(party: Party, working: str, home: str) -> Party:
         tail = party.name[ahead:]
         if len(tail) < SHORTEST or (party.level == "institution" and len(tail) <= SHORTEST + 1):
             break
-        if working.count(tail) > times and not tail.startswith(("中心", "人民", "第")):
+        if working.count(tail) > times and not tail.startswith(_no_tail()):
             return replace(party, start=party.start + ahead, name=tail)
     return party
+
+
+def _no_tail() -> tuple[str, ...]:
+    return words_with_cue("no_tail", table="pairings/part_cues")
 
 
 def gaps_alike(parties: Sequence[Party], working: str) -> list[tuple[Party, Party]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.learned.possible import Possible
 from zhpolicy.extract.pairings.record import Pairing
@@ -11,7 +12,6 @@ from zhpolicy.extract.pairings.record import Pairing
 __all__ = ["alike", "told_by_names", "told_by_rules", "told_by_rows"]
 
 TOLD = 0.5
-ABROAD = ("香港", "澳门", "台湾", "旅")
 
 
 def alike(one: str, other: str) -> bool:
@@ -57,7 +57,7 @@ def told_by_names(pair: Possible, working: str) -> Iterator[str]:
         yield f"({name} ends {party.name[-2:]})"
         yield f"({name} ends {party.name[-1:]} {pair.how})"
         yield f"({name} begins {party.name[:1]})"
-        abroad = party.name.startswith(ABROAD)
+        abroad = party.name.startswith(words_with_cue("abroad", table="pairings/part_cues"))
         yield f"({name} abroad {abroad})"
         short = party.end > party.start and not party.name.endswith(
             working[party.start : party.end]
