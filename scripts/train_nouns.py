@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 from scripts.features import matrix_of, read_options
 from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.quantities.find import scan_with
-from zhpolicy.extract.quantities.nouns.candidates import Surroundings, candidates_of, simplified
+from zhpolicy.extract.quantities.nouns.candidates import AroundFigure, candidates_of, simplified
 from zhpolicy.extract.quantities.nouns.choice import MARGIN, PLACES, describe
 from zhpolicy.text.document import as_document
 
@@ -64,7 +64,7 @@ def _examples_of(page: dict[str, Any], name: str) -> list[Example]:
     closed = document.once(close_up)
     found: list[Example] = []
 
-    def choose(around: Surroundings) -> str:
+    def choose(around: AroundFigure) -> str:
         place = around.figure
         first, last = closed.to_page(place.start, place.end)
         told = next((c for s, e, c in page["figures"] if s < last and e > first), None)

@@ -23,7 +23,7 @@ from zhpolicy.extract.quantities.currencies import end_of_rate
 from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.fixed_phrases import find_fixed_phrases
 from zhpolicy.extract.quantities.look_alikes import reason_against
-from zhpolicy.extract.quantities.nouns.candidates import Surroundings
+from zhpolicy.extract.quantities.nouns.candidates import AroundFigure
 from zhpolicy.extract.quantities.nouns.choice import choose_noun
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
@@ -87,7 +87,7 @@ def scan(document: Document) -> Found[Quantity]:
     return closed.place(_scan_page(page))
 
 
-def scan_with(document: Document, choose: Callable[[Surroundings], str]) -> Found[Quantity]:
+def scan_with(document: Document, choose: Callable[[AroundFigure], str]) -> Found[Quantity]:
     """What `scan` finds in the text without blanks, where `choose` says what a figure counts.
 
     `scripts/train_nouns.py` learns from the surroundings that it is shown.
@@ -130,7 +130,7 @@ class _Page:
     working: str
     dates: list[DateHit]
     starts: list[int]
-    choose: Callable[[Surroundings], str]
+    choose: Callable[[AroundFigure], str]
 
 
 def _reason(working: str, figure: Figure) -> str:
@@ -189,7 +189,7 @@ def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quant
     place = FigureSpan(figure.start, end, word=figure.word)
     noun = counted_by((page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier)
     if kind not in LEFT_TO_RULES and not (noun and page.choose is choose_noun):
-        around = Surroundings(page.text, page.working, place, kind, noun, earlier)
+        around = AroundFigure(page.text, page.working, place, kind, noun, earlier)
         noun = page.choose(around)
     return "" if _LOST.search(noun) else noun
 

@@ -20,7 +20,7 @@ from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.pairings.bodies import place_ahead
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Page, Party
-from zhpolicy.extract.pairings.learned.parts import Parts, parts_of
+from zhpolicy.extract.pairings.learned.parts import BodiesOfPage, parts_of
 from zhpolicy.extract.pairings.learned.rows import as_in_rows, without_accidents
 from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.extract.pairings.named.sides import sided
@@ -84,7 +84,7 @@ def with_more_bodies(document: Document, page: Page, peopled: Peopled) -> People
         ]
         parents += [*parties, *more]
         found.append(_joined(parties, more))
-    parts = Parts(working, tuple(above), tuple(sorted(parents)))
+    parts = BodiesOfPage(working, tuple(above), tuple(sorted(parents)))
     whole = [
         _joined(parties, list(parts_of(parts, parties, start=sentence.start, end=sentence.end)))
         for (sentence, _), parties in zip(peopled, found, strict=True)

@@ -15,7 +15,7 @@ from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["Parts", "parts_of"]
+__all__ = ["BodiesOfPage", "parts_of"]
 
 # What the ends of names tell of a kind where the kind does not.
 ALSO = {"government": ("national",), "school": ("research",), "national": ("government",)}
@@ -24,7 +24,7 @@ MOST_PARENTS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class BodiesOfPage:
     """A page as the parts look at it: its text, and the bodies above it and in it."""
 
     working: str
@@ -32,7 +32,9 @@ class Parts:
     parties: tuple[Party, ...]
 
 
-def parts_of(page: Parts, parties: Sequence[Party], *, start: int, end: int) -> Iterator[Party]:
+def parts_of(
+    page: BodiesOfPage, parties: Sequence[Party], *, start: int, end: int
+) -> Iterator[Party]:
     """Those whom `working[start:end]` names by a part or a last word of what the page named."""
     above = [replace(p, start=-1, end=-1) for p in page.above]
     parents = [p for p in (*above, *page.parties) if _may_own(p)][:MOST_PARENTS]
@@ -55,7 +57,9 @@ def parts_of(page: Parts, parties: Sequence[Party], *, start: int, end: int) -> 
     yield from _orphans(page, parents, taken, start=start, end=end)
 
 
-def _part_behind(page: Parts, parents: Sequence[Party], match: re.Match[str]) -> Party | None:
+def _part_behind(
+    page: BodiesOfPage, parents: Sequence[Party], match: re.Match[str]
+) -> Party | None:
     """豫西农业大学(果树系): a part right behind the name of its body."""
     for parent in parents:
         if parent.end == match.end("head"):
@@ -64,7 +68,12 @@ def _part_behind(page: Parts, parents: Sequence[Party], match: re.Match[str]) ->
 
 
 def _orphans(
-    page: Parts, parents: Sequence[Party], taken: Sequence[tuple[int, int]], *, start: int, end: int
+    page: BodiesOfPage,
+    parents: Sequence[Party],
+    taken: Sequence[tuple[int, int]],
+    *,
+    start: int,
+    end: int,
 ) -> Iterator[Party]:
     """;妇女部则认下: a part at the head of a clause, of the body named last."""
     for match in _orphan().finditer(page.working, start, end):

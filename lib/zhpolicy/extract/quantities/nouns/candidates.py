@@ -17,7 +17,7 @@ from zhpolicy.extract.quantities.record import Quantity
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Candidate", "Surroundings", "candidates_of", "simplified"]
+__all__ = ["PossibleNoun", "AroundFigure", "candidates_of", "simplified"]
 
 # Hardly a sentence names a noun for its figures farther off, and no clause behind a figure.
 LEFT_REACH, RIGHT_REACH = 90, 24
@@ -37,7 +37,7 @@ _NOUN_TAGS = ("n", "j", "l", "un", "eng", "vn", "an", "g", "h", "k", "i", "s")
 
 
 @dataclass(slots=True)
-class Candidate:
+class PossibleNoun:
     """A noun with where it was found; `start` is -1 for one that is no span of the page."""
 
     noun: str
@@ -56,7 +56,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class AroundFigure:
     """A page and a figure on it: text and working text, kind and unit, what the rules say."""
 
     text: str
@@ -73,27 +73,27 @@ def simplified(noun: str) -> str:
     return to_simplified(noun)
 
 
-def candidates_of(around: Surroundings) -> list[Candidate]:
+def candidates_of(around: AroundFigure) -> list[PossibleNoun]:
     """The nouns that a figure may count, each once; the last is the empty one."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, PossibleNoun] = {}
     for candidate in _all(around):
         kept = found.setdefault(candidate.noun, candidate)
         if kept is not candidate:
             kept.sources += [s for s in candidate.sources if s not in kept.sources]
-    nothing = found.setdefault("", Candidate("", "", sources=["none"]))
+    nothing = found.setdefault("", PossibleNoun("", "", sources=["none"]))
     nothing.sources.append("none")
     return list(found.values())
 
 
-def _all(around: Surroundings) -> Iterator[Candidate]:
-    yield Candidate(simplified(around.ruled), around.ruled, sources=["ruled"])
+def _all(around: AroundFigure) -> Iterator[PossibleNoun]:
+    yield PossibleNoun(simplified(around.ruled), around.ruled, sources=["ruled"])
     yield from _behind(around)
     yield from _before(around)
     yield from _earlier(around)
     yield from _headings(around)
 
 
-def _behind(around: Surroundings) -> Iterator[Candidate]:
+def _behind(around: AroundFigure) -> Iterator[PossibleNoun]:
     """Behind the figure: 62名|援疆教师, 1500元的|生活补贴."""
     working, end = around.working, around.figure.end
     stop = _CLAUSE_ENDS.search(working, end, end + RIGHT_REACH)
@@ -106,7 +106,7 @@ def _behind(around: Surroundings) -> Iterator[Candidate]:
         yield candidate
 
 
-def _before(around: Surroundings) -> Iterator[Candidate]:
+def _before(around: AroundFigure) -> Iterator[PossibleNoun]:
     """Before the figure in its sentence, the nearest first."""
     working, start = around.working, around.figure.start
     first = max(0, start - LEFT_REACH)
@@ -123,7 +123,7 @@ def _before(around: Surroundings) -> Iterator[Candidate]:
         yield candidate
 
 
-def _runs(text: str, piece: str, *, start: int) -> Iterator[Candidate]:
+def _runs(text: str, piece: str, *, start: int) -> Iterator[PossibleNoun]:
     """The noun phrases of a piece: runs of words that end with a noun."""
     words = [*cut_working(piece), ("", "x")]
     run: list[tuple[str, str]] = []
@@ -143,14 +143,14 @@ def _runs(text: str, piece: str, *, start: int) -> Iterator[Candidate]:
 
 def _as_run(
     text: str, run: list[tuple[str, str]], *, begin: int, left: str, behind: str
-) -> Iterator[Candidate]:
+) -> Iterator[PossibleNoun]:
     while run and run[-1][1] in _INSIDE_TAGS:
         behind = run.pop()[0]
     noun = "".join(word for word, _ in run)
     if len(noun) < 2:
         return
     end = begin + len(noun)
-    yield Candidate(
+    yield PossibleNoun(
         noun,
         text[begin:end],
         begin,
@@ -163,14 +163,14 @@ def _as_run(
     )
 
 
-def _earlier(around: Surroundings) -> Iterator[Candidate]:
+def _earlier(around: AroundFigure) -> Iterator[PossibleNoun]:
     """What the figures before it count, the nearest first."""
     for index, quantity in enumerate(reversed(around.earlier[-EARLIER:])):
         if not quantity.counted:
             continue
         same = quantity.kind == around.kind
         line = around.working.find("\n", quantity.end, around.figure.start) < 0
-        yield Candidate(
+        yield PossibleNoun(
             simplified(quantity.counted),
             quantity.counted,
             words=around.figure.start - quantity.end,
@@ -184,7 +184,7 @@ def _gap(between: str) -> str:
     return next((mark for mark in "\n。;,、" if mark in between), "")
 
 
-def _headings(around: Surroundings) -> Iterator[Candidate]:
+def _headings(around: AroundFigure) -> Iterator[PossibleNoun]:
     """The label of the line, and the short line above it."""
     working, start = around.working, around.figure.start
     begin = working.rfind("\n", max(0, start - LABEL_REACH), start) + 1
@@ -204,9 +204,11 @@ def _headings(around: Surroundings) -> Iterator[Candidate]:
         end = working.rfind("\n", 0, end)
 
 
-def _titled(around: Surroundings, span: tuple[int, int], *, source: str) -> Candidate:
+def _titled(around: AroundFigure, span: tuple[int, int], *, source: str) -> PossibleNoun:
     first, last = span
     while last > first and not around.working[last - 1].isalnum():
         last -= 1
     noun = around.working[first:last]
-    return Candidate(noun, around.text[first:last], first, last, last=noun[-2:], sources=[source])
+    return PossibleNoun(
+        noun, around.text[first:last], first, last, last=noun[-2:], sources=[source]
+    )

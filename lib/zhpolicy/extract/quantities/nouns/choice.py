@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from zhpolicy.extract.quantities.cues import words_with
-from zhpolicy.extract.quantities.nouns.candidates import Candidate, Surroundings, candidates_of
+from zhpolicy.extract.quantities.nouns.candidates import PossibleNoun, AroundFigure, candidates_of
 from zhpolicy.extract.quantities.nouns.words import SUMS, closes
 from zhpolicy.text.weights.linear import read_weights
 from zhpolicy.text.words import find_tag
@@ -37,10 +37,10 @@ class _Figure:
     kind: str
     told: str
     shared: tuple[str, ...]
-    ruled: Candidate
+    ruled: PossibleNoun
 
 
-def choose_noun(around: Surroundings) -> str:
+def choose_noun(around: AroundFigure) -> str:
     """The noun that a figure counts, in the page's script; empty for none."""
     found = candidates_of(around)
     weights = read_weights("quantities/nouns")
@@ -55,7 +55,7 @@ def score(described: Sequence[Sequence[str]], weights: np.ndarray) -> list[float
     return [float(sum(weights[each].tolist())) for each in places]
 
 
-def describe(found: Sequence[Candidate], around: Surroundings) -> list[list[str]]:
+def describe(found: Sequence[PossibleNoun], around: AroundFigure) -> list[list[str]]:
     """The features of each candidate."""
     working, figure = around.working, around.figure
     kind, unit = around.kind, figure.word
@@ -77,7 +77,7 @@ def describe(found: Sequence[Candidate], around: Surroundings) -> list[list[str]
     return described
 
 
-def _shape(each: Candidate) -> str:
+def _shape(each: PossibleNoun) -> str:
     if not each.noun:
         return "nothing"
     if each.noun[-2:] in words_with("payment") or each.noun[-1] in SUMS:
@@ -85,7 +85,7 @@ def _shape(each: Candidate) -> str:
     return closes(each.last or each.noun[-2:]) or each.tag[:2]
 
 
-def _features(each: Candidate, page: _Figure) -> Iterator[str]:
+def _features(each: PossibleNoun, page: _Figure) -> Iterator[str]:
     kind, told, shared, ruled = page.kind, page.told, page.shared, page.ruled
     near = f"{min(each.clauses, 3)}"
     size = f"{min(each.words, 12) // 3}"
