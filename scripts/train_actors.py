@@ -26,7 +26,7 @@ from zhpolicy.extract.programmes.answers import ask
 from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.learned.choice import ACTOR, PLACES, REGION, choose
 from zhpolicy.extract.programmes.learned.described import describe_all
-from zhpolicy.extract.programmes.learned.page import Asked, Page
+from zhpolicy.extract.programmes.learned.page import Asked, PageOfBodies
 from zhpolicy.extract.programmes.setting import find_setting
 from zhpolicy.text.document import as_document
 from zhpolicy.text.phrases import Phrase
@@ -47,7 +47,7 @@ class Example:
 
     set: str
     document: str
-    page: Page
+    page: PageOfBodies
     asked: tuple[Asked, Asked]
     answers: tuple[str, str]
 
@@ -62,7 +62,7 @@ def read_examples(sets: Sequence[str] = ()) -> list[Example]:
 
 def _examples_of(record: dict) -> list[Example]:
     document = as_document(read_article(record["text"]))
-    page = Page(find_setting(document))
+    page = PageOfBodies(find_setting(document))
     found: list[Example] = []
     for each in sorted(record["programmes"], key=lambda each: each["start"]):
         start = document.working.find(to_working(each["surface"]))

@@ -42,7 +42,9 @@ def of_seeds(seeds):
 def test_each_group_is_told_with_all_its_measures():
     finding = find_groups(offers_of(HOSTS, TIERS, RANK))
     english = finding.english[0].lower() + finding.english[1:]
-    told = "are for aid personnel, on one page: money other than for housing (2), rules and rights (1)"
+    told = (
+        "are for aid personnel, on one page: money other than for housing (2), rules and rights (1)"
+    )
     assert told in english
     assert "one measure is for talent (recruits and others), on one page: housing" in english
     assert "for talent (recruits and others) only (on one page)" in english

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from zhpolicy.extract.places import aid_words, division_types
 from zhpolicy.extract.programmes.actors import find_actor
 from zhpolicy.extract.programmes.learned.choice import LONGEST, SHORTEST, choose_both
-from zhpolicy.extract.programmes.learned.page import Asked, Page
+from zhpolicy.extract.programmes.learned.page import Asked, PageOfBodies
 from zhpolicy.extract.programmes.setting import Setting, find_region
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
@@ -25,11 +25,11 @@ class Answers:
     """Who runs the programmes of a page, asked in reading order."""
 
     setting: Setting
-    _page: Page = field(init=False)
+    _page: PageOfBodies = field(init=False)
     _before: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
-        self._page = Page(self.setting)
+        self._page = PageOfBodies(self.setting)
 
     def find(self, mention: Phrase, *, theme: str) -> tuple[str, str]:
         """Who runs the programme that is named at `mention`, and whom it benefits."""

@@ -28,7 +28,7 @@ from zhpolicy.extract.incentives.words import (
 )
 
 __all__ = [
-    "PageRead",
+    "PageOfClauses",
     "describe_clause",
     "describe_kind",
     "describe_on_page",
@@ -58,7 +58,7 @@ Described = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class PageRead:
+class PageOfClauses:
     """The clauses of a page, which of them lie in rows, and how many do so before each.
 
     `refused` are the reasons for which rules refused words, by the clause in which they stand.
@@ -74,7 +74,7 @@ class PageRead:
 
 def read_page(
     clauses: Sequence[PageClause], inside: Sequence[bool], refused: Mapping[int, Sequence[str]]
-) -> PageRead:
+) -> PageOfClauses:
     """A page of which clauses can be described; `inside` says which lie in rows of the rules."""
     lines: Counter[int] = Counter()
     sentences: Counter[tuple[int, int]] = Counter()
@@ -82,7 +82,7 @@ def read_page(
         lines[each.opens] += is_inside
         sentences[each.opens, each.clause.sentence] += is_inside
     before = list(accumulate(inside, initial=0))
-    return PageRead(clauses, inside, refused, lines, sentences, before)
+    return PageOfClauses(clauses, inside, refused, lines, sentences, before)
 
 
 def is_worth_asking(clause: Clause) -> bool:
@@ -94,7 +94,7 @@ def is_worth_asking(clause: Clause) -> bool:
     return bool(clause.benefits or sums_of(clause) or words_of_grants(clause.text))
 
 
-def describe_on_page(page: PageRead, index: int) -> Described:
+def describe_on_page(page: PageOfClauses, index: int) -> Described:
     """The features of a clause of a page."""
     described = describe_clause(page.clauses, index)
     described |= _opening(page.clauses, index)
@@ -223,7 +223,7 @@ def _words_told(clause: Clause) -> Iterator[str]:
         yield "(known word)"
 
 
-def _told_of_page(page: PageRead, index: int) -> Iterator[str]:
+def _told_of_page(page: PageOfClauses, index: int) -> Iterator[str]:
     """What the rows of the rules around a clause tell."""
     each, own = page.clauses[index], page.inside[index]
     around = page.inside[max(0, index - NEAR) : index + NEAR + 1]

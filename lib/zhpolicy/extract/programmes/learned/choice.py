@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhpolicy.extract.programmes.learned.described import describe_all
-from zhpolicy.extract.programmes.learned.page import Asked, Page
+from zhpolicy.extract.programmes.learned.page import Asked, PageOfBodies
 from zhpolicy.text.weights.linear import read_weights, weigh
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SHORTEST = 100
 
 
 def choose_both(
-    page: Page, asked: Asked, *, region: str, before: tuple[str, str] | None
+    page: PageOfBodies, asked: Asked, *, region: str, before: tuple[str, str] | None
 ) -> tuple[str, str]:
     """Who runs a programme, and whom it benefits.
 
@@ -48,7 +48,7 @@ def choose_both(
     return actor, choose(page, about, weights, what=REGION)
 
 
-def choose(page: Page, asked: Asked, weights: np.ndarray, *, what: int) -> str:
+def choose(page: PageOfBodies, asked: Asked, weights: np.ndarray, *, what: int) -> str:
     """The likeliest answer; of two that are as likely the first in order of characters."""
     described = describe_all(page, asked)
     scores = {

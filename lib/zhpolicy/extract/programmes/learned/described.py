@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from zhpolicy.extract.programmes.learned.bodies import Body
-from zhpolicy.extract.programmes.learned.page import Asked, Page
+from zhpolicy.extract.programmes.learned.page import Asked, PageOfBodies
 from zhpolicy.extract.programmes.words import begins_with_verb, ending_type
 
 __all__ = ["describe_all"]
@@ -31,7 +31,7 @@ BY = "由"
 QUOTES = "“”‘’《》"
 
 
-def describe_all(page: Page, asked: Asked) -> dict[str, dict[str, float]]:
+def describe_all(page: PageOfBodies, asked: Asked) -> dict[str, dict[str, float]]:
     """All that may be the answer, each with its features; the empty text is no answer."""
     found: dict[str, set[str]] = {}
     sentence = page.setting.document.sentences_around(asked.start, asked.end)
@@ -47,7 +47,7 @@ def describe_all(page: Page, asked: Asked) -> dict[str, dict[str, float]]:
     return {name: _crossed(signs, asked, seen) for name, signs in found.items()}
 
 
-def _around(page: Page, asked: Asked, begin: int, stop: int) -> list[tuple[str, Body, int]]:
+def _around(page: PageOfBodies, asked: Asked, begin: int, stop: int) -> list[tuple[str, Body, int]]:
     """The bodies ahead of a programme's name, in it and behind it, with where, nearest first."""
     bodies = page.bodies
     index = bisect_left(bodies, Body(asked.start, 0, "", ""))
@@ -80,7 +80,7 @@ def _around(page: Page, asked: Asked, begin: int, stop: int) -> list[tuple[str, 
     return found
 
 
-def _stands(page: Page, asked: Asked, body: Body, where: str, nth: int) -> set[str]:
+def _stands(page: PageOfBodies, asked: Asked, body: Body, where: str, nth: int) -> set[str]:
     """What is said by the place of a body, and by the characters beside it."""
     signs = {f"at {where}", f"at {where}/{min(nth, 3)}", f"at {where}/{body.kind}"}
     if where in ("later", "before"):
@@ -115,7 +115,7 @@ def _beside(working: str, body: Body, where: str) -> set[str]:
     return signs
 
 
-def _as_subject(page: Page, asked: Asked, body: Body, where: str) -> set[str]:
+def _as_subject(page: PageOfBodies, asked: Asked, body: Body, where: str) -> set[str]:
     """Whether a body begins a clause and acts in it, the last one ahead of a name."""
     if body.start not in page.subjects:
         return set()
@@ -151,7 +151,7 @@ def _verb(working: str, asked: Asked, which: str) -> set[str]:
     return signs | {f"{which} verb"} if begins_with_verb(last[-2:]) else signs
 
 
-def _of_page(page: Page, asked: Asked) -> list[tuple[str, str]]:
+def _of_page(page: PageOfBodies, asked: Asked) -> list[tuple[str, str]]:
     """Bodies that the page as a whole speaks for, and those of the rules."""
     setting = page.setting
     own = setting.own_body
@@ -175,7 +175,7 @@ def _of_page(page: Page, asked: Asked) -> list[tuple[str, str]]:
     ]
 
 
-def _is_like(page: Page, asked: Asked, name: str) -> set[str]:
+def _is_like(page: PageOfBodies, asked: Asked, name: str) -> set[str]:
     """What is said by the name of a body itself."""
     title, source = page.heading
     home = page.setting.home
@@ -202,7 +202,7 @@ def _is_like(page: Page, asked: Asked, name: str) -> set[str]:
     return signs
 
 
-def _no_answer(page: Page, asked: Asked, seen: set[str]) -> set[str]:
+def _no_answer(page: PageOfBodies, asked: Asked, seen: set[str]) -> set[str]:
     """What speaks for it that the page does not say."""
     ruled = "nobody" if not asked.ruled else "home" if asked.ruled == page.setting.home else "other"
     signs = {"none", f"none ruled {ruled}", f"none own page {page.setting.is_own_page}"}

@@ -13,7 +13,7 @@ from zhpolicy.extract.programmes.setting import Setting
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["Asked", "Page"]
+__all__ = ["Asked", "PageOfBodies"]
 
 # Letterhead and signature stand in the last characters ahead of an article and the first behind it.
 HEAD, FOOT = 160, 120
@@ -25,7 +25,7 @@ MOST_SIDES = 3
 
 
 @dataclass(frozen=True)
-class Page:
+class PageOfBodies:
     """The bodies of a page and what the page says of itself."""
 
     setting: Setting

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from zhpolicy.extract.quantities.cues import words_with
-from zhpolicy.extract.quantities.nouns.candidates import PossibleNoun, AroundFigure, candidates_of
+from zhpolicy.extract.quantities.nouns.candidates import AroundFigure, PossibleNoun, candidates_of
 from zhpolicy.extract.quantities.nouns.words import SUMS, closes
 from zhpolicy.text.weights.linear import read_weights
 from zhpolicy.text.words import find_tag
