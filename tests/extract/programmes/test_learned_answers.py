@@ -1,4 +1,4 @@
-"""Who runs a programme is chosen on a page among all that it names; a bare text is for the rules."""
+"""Who runs a programme is chosen among all that its page names; a bare text is for the rules."""
 
 import pytest
 
