@@ -50,7 +50,9 @@ OPENING, LOOK_BACK = 8, 12
 # So many characters of the sentence before a clause tell of which kind its offer is.
 AHEAD = 60
 LENGTHS = (3, 5, 8, 12, 18, 26, 40)
-DIGITS, LETTERS = re.compile("\\d[\\d,.]*"), re.compile("[A-Za-z]+")
+# 四十(万元) is as 40.
+DIGITS = re.compile("\\d[\\d,.]*|[一二两三四五六七八九十百千]+(?=[万亿元块])")
+LETTERS = re.compile("[A-Za-z]+")
 ITEM = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.]|第.{1,3}条|[·•◆●◇○-]")
 # So many characters before a clause may be the number of its item.
 LENGTH_OF_ITEM = 6

@@ -39,7 +39,7 @@ TAKEN, REFUSED = -1.8, -1.0
 # 160 news of other matters fourteen would name who helps whom without it.
 OF_AID = 1.0
 # The same in a text of so few sentences, which is no page: rules say what it says.
-SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -4.0
+SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -3.5
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
 ANSWERED = 1.0
 # So much more must speak for the other direction before a row of rules goes.
