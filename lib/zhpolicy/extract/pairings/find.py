@@ -182,9 +182,9 @@ def _by_rules(
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     kept = with_own_senders(directed(pairs, document.working), document.working)
     turned = [pair for pair in pairs if pair not in kept]
-    if not (kept or aid or is_learning):
-        return ByRules(kept, turned, rejected)
-    return ByRules(kept, turned, rejected, as_weighed(document, read, aid=aid))
+    is_asked = kept or read is not None or is_learning
+    weighed = as_weighed(document, read, aid=aid) if is_asked else None
+    return ByRules(kept, turned, rejected, weighed)
 
 
 def _with_page(

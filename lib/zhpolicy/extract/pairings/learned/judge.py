@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.pairings.belief import QUESTION, is_strong
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.direction.turned import directed
@@ -35,9 +36,9 @@ LEARNED = "learned"
 # Two that score above the first are a pair, a pair of rules that scores below the second is none.
 # On pages left out F1 is within .01 with -1.5 to -2 for the first and with 0 to -2 for the second.
 TAKEN, REFUSED = -1.8, -1.0
-# So much must speak for one pair of a page where rules found none before it is a page of aid. Of
-# 160 news of other matters fourteen would name who helps whom without it.
-OF_AID = 1.0
+# On a page on which rules find no pair at all, one has to be likelier than not. Of 160 news of other
+# matters fourteen would name who helps whom by the first of these, and none does by zero.
+TAKEN_ALONE = 0.0
 # The same in a text of so few sentences, which is no page: rules say what it says.
 SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -3.5
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
@@ -50,6 +51,8 @@ GUESSES = ("clauses", "sides", "nearby")
 WORD = re.compile("[\u4e00-\u9fff]")
 FEWEST_WORDS = 2
 DENIES = "not"
+# 一行来到两所学校,看了教学楼: who only looks in.
+VISITS = "<delegation>[^。;]{0,24}(?:<calls>|<looks>)"
 UNLIKELY = "a learned score says that nobody is helped"
 
 
@@ -72,8 +75,8 @@ def judge_scored(
     rows = ruled.pairs
     short = len(document.sentences) < SHORT_TEXT
     taken, least = (TAKEN_OF_SHORT, REFUSED_OF_SHORT) if short else (TAKEN, REFUSED)
-    if not rows and max((value for value, *_ in found), default=taken) < OF_AID:
-        taken = OF_AID
+    if not rows:
+        taken = max(taken, TAKEN_ALONE)
     refused = [
         row for row in rows if _is_unlikely(row, found, least=least) or _is_turned(row, found)
     ]
@@ -130,14 +133,15 @@ def _is_turned(row: Pairing, found: Sequence[Scored]) -> bool:
 
 
 def _states_nothing(document: Document, each: Scored) -> bool:
-    """True for a question, a line of names alone, and events or trade without a word of help."""
+    """True for a question, a visit, a line of names, and events or trade without a word of help."""
     value, pair, described = each
     sentence = pair.sentence
     words = document.working[sentence.start : sentence.end]
     besides = len(WORD.findall(words)) - sum(p.end - p.start for p in pair.parties)
     no_help = "(no word of help)" in described
     alone = besides < FEWEST_WORDS and "(face each other)" not in described
-    if is_invited(words) or (no_help and alone):
+    visits = compile_cues(VISITS, table="pairings/turns").search(words)
+    if visits or is_invited(words) or (no_help and alone):
         return True
     if QUESTION.search(words) or _is_denied(words):
         return True

@@ -1,8 +1,8 @@
 """What do rules hand to the learned step? Their rows, and the page with all that may be sides.
 
 - Found: the western county that a page of aid without a place of its own names most
-- Not found: a page longer than those that were learned from · one that neither speaks of aid nor
-  has a pair of the rules, since nothing on such a page ever says enough
+- Not found: a page longer than those that were learned from · one that rules don't read, since it
+  has no place of its own and no word of aid: nothing on such a page ever says enough
 """
 
 from __future__ import annotations
