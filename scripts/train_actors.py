@@ -18,9 +18,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
-from scripts.features import matrix_of, read_options
+from scripts.choice import learn_choice
+from scripts.features import read_options
 from zhpolicy import read_article
 from zhpolicy.extract.programmes.answers import ask
 from zhpolicy.extract.programmes.facts import find_theme
@@ -112,28 +112,7 @@ def _learn(examples: Sequence[Example], what: int) -> np.ndarray:
         good = same if any(same) else [is_close(name, answer) for name in described]
         if any(good):
             rows, right, sizes = [*rows, *described.values()], right + good, [*sizes, len(good)]
-    return _fit(rows, np.array(right, float), sizes)
-
-
-def _fit(rows: list[dict[str, float]], right: np.ndarray, sizes: list[int]) -> np.ndarray:
-    matrix = matrix_of(rows, PLACES)
-    used = np.unique(matrix.indices)
-    matrix = matrix.tocsc()[:, used].tocsr()
-    asked = np.repeat(np.arange(len(sizes)), sizes)
-    begins = np.cumsum([0, *sizes[:-1]])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, begins)[asked])
-        every, good = np.add.reduceat(odds, begins), np.add.reduceat(odds * right, begins)
-        slope = matrix.T @ (odds / every[asked] - odds * right / good[asked])
-        value = PENALTY / 2 * weights @ weights - np.log(good / every).sum()
-        return value, slope + PENALTY * weights
-
-    start = np.zeros(len(used))
-    weights = np.zeros(PLACES)
-    weights[used] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    return weights
+    return learn_choice(rows, right, sizes, places=PLACES, penalty=PENALTY)
 
 
 def validate(examples: Sequence[Example]) -> None:

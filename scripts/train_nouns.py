@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
 
+from scripts.choice import learn_choice
 from scripts.features import matrix_of, read_options
 from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.quantities.find import scan_with
@@ -120,24 +119,8 @@ def learn(examples: Sequence[Example]) -> np.ndarray:
         rows += [dict.fromkeys(each, 1.0) for each in example.features]
         right += good
         sizes.append(len(good))
-    return _fit(matrix_of(rows, PLACES), np.array(right, float), sizes).astype(np.float16)
-
-
-def _fit(matrix: sparse.csr_matrix, right: np.ndarray, sizes: list[int]) -> np.ndarray:
-    figure = np.repeat(np.arange(len(sizes)), sizes)
-    begins = np.cumsum([0, *sizes[:-1]])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        odds = np.exp(scores - np.maximum.reduceat(scores, begins)[figure])
-        every, good = np.add.reduceat(odds, begins), np.add.reduceat(odds * right, begins)
-        good = np.maximum(good, 1e-300)
-        slope = matrix.T @ (odds / every[figure] - odds * right / good[figure])
-        value = PENALTY / 2 * weights @ weights - np.log(good / every).sum()
-        return value, slope + PENALTY * weights
-
-    start = np.zeros(PLACES)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    learned = learn_choice(rows, right, sizes, places=PLACES, penalty=PENALTY)
+    return learned.astype(np.float16)
 
 
 def choose(example: Example, weights: np.ndarray) -> str:

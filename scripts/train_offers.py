@@ -23,7 +23,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import matrix_of, read_options
+from scripts.features import is_unseen, matrix_of, read_options
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import (
     clauses_of_page,
@@ -45,9 +45,8 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 # Of a hundred clauses in rows of rules so many are told to the score as if no rule had found them.
 # Rules find about so many fewer of the offers of a page that nobody tuned them on.
 FORGOTTEN = 60
-# Sets of pages that rules were not written on: nothing of them is forgotten, and each counts for
-# so many of the others.
-UNSEEN, WORTH = "x-", 2.0
+# Of pages that rules were not written on nothing is forgotten, and each counts for so many others.
+WORTH = 2.0
 # How freely weights may grow (the inverse of the L2 penalty). Chosen by trying on sets left out.
 FREEDOM, FREEDOM_OF_KINDS = 8.0, 10.0
 NEVER = -20.0
@@ -104,11 +103,7 @@ def examples_of(page: str, records: Sequence[dict]) -> Iterator[Example]:
 
 
 def _is_forgotten(page: str, index: int) -> bool:
-    return not _is_unseen(page) and crc32(f"{page} {index}".encode()) % 100 < FORGOTTEN
-
-
-def _is_unseen(page: str) -> bool:
-    return page.startswith(UNSEEN)
+    return not is_unseen(page) and crc32(f"{page} {index}".encode()) % 100 < FORGOTTEN
 
 
 def learn(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
@@ -130,7 +125,7 @@ def _weights(
         weights = np.zeros(described.shape[1])
         weights[place_of("(all)", described.shape[1])] = NEVER
         return weights
-    worth = [WORTH if _is_unseen(each.page) else 1.0 for each in examples]
+    worth = [WORTH if is_unseen(each.page) else 1.0 for each in examples]
     model = LogisticRegression(
         C=freedom, solver="liblinear", dual=True, fit_intercept=False, max_iter=1000, random_state=0
     )

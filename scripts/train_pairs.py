@@ -22,7 +22,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import matrix_of, read_options
+from scripts.features import is_unseen, matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
@@ -37,9 +37,8 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "pairings"
 FREEDOM = 1.0
 # In the second round a mention of a true pair that scores so high counts beside the best one.
 SURE = 1.0
-# Sets of pages that no rule was made by; each of their pairs counts so much more.
-UNSEEN = "x-"
-NEW = 2.0
+# Each pair of a page that rules were not written on counts for so many others.
+WORTH = 2.0
 
 
 @dataclass
@@ -74,12 +73,10 @@ def _is_among(pair: Possible, named: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def learn(examples: Sequence[Example], weigh: float = NEW) -> np.ndarray:
+def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights, by place of a feature."""
-    counts = np.array(
-        [weigh if e.page.startswith("x-") else 1.0 for e in examples if e.label is not None]
-    )
     known = [each for each in examples if each.label is not None]
+    counts = np.array([WORTH if is_unseen(each.page) else 1.0 for each in known])
     described = matrix_of([each.described for each in known], PLACES)
     labels = np.array([each.label for each in known])
     weights = _weights(described, labels, counts)

@@ -24,7 +24,7 @@ from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.fixed_phrases import find_fixed_phrases
 from zhpolicy.extract.quantities.look_alikes import reason_against
 from zhpolicy.extract.quantities.nouns.candidates import AroundFigure
-from zhpolicy.extract.quantities.nouns.choice import choose_noun
+from zhpolicy.extract.quantities.nouns.choice import LEFT_TO_RULES, choose_noun
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
 from zhpolicy.extract.quantities.nouns.words import closes
@@ -39,9 +39,6 @@ from zhpolicy.text.several import one_or_several
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
-# What lasted and what was measured, rules read well enough. A noun that they found stays: of those
-# on pages not seen the learned choice mends as many as it breaks, and it costs four times as much.
-LEFT_TO_RULES = ("duration", "other")
 # A noun that lost a character to a wrong encoding (U+FFFD) is none.
 _LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
@@ -79,12 +76,7 @@ def scan(document: Document) -> Found[Quantity]:
 
     They are read in the text without blanks (module blanks); offsets are of the document's own.
     """
-    closed = document.once(close_up)
-    dates = document.once(scan_dates).accepted
-    page = _Page(
-        closed.text, closed.working, list(dates), [hit.start for hit in dates], choose_noun
-    )
-    return closed.place(_scan_page(page))
+    return document.once(close_up).place(scan_with(document, choose_noun))
 
 
 def scan_with(document: Document, choose: Callable[[AroundFigure], str]) -> Found[Quantity]:
@@ -188,9 +180,8 @@ def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quant
     end = end_of_rate(page.working, figure.end) if kind == "money" else figure.end
     place = FigureSpan(figure.start, end, word=figure.word)
     noun = counted_by((page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier)
-    if kind not in LEFT_TO_RULES and not (noun and page.choose is choose_noun):
-        around = AroundFigure(page.text, page.working, place, kind, noun, earlier)
-        noun = page.choose(around)
+    if kind not in LEFT_TO_RULES:
+        noun = page.choose(AroundFigure(page.text, page.working, place, kind, noun, earlier))
     return "" if _LOST.search(noun) else noun
 
 

@@ -36,8 +36,8 @@ LEARNED = "learned"
 # Two that score above the first are a pair, a pair of rules that scores below the second is none.
 # On pages left out F1 is within .01 with -1.5 to -2 for the first and with 0 to -2 for the second.
 TAKEN, REFUSED = -1.8, -1.0
-# On a page on which rules find no pair at all, one has to be likelier than not. Of 160 news of other
-# matters fourteen would name who helps whom by the first of these, and none does by zero.
+# On a page on which rules find no pair at all, one has to be likelier than not. Of 160 news of
+# other matters fourteen would name who helps whom by the first of these, and none does by zero.
 TAKEN_ALONE = 0.0
 # The same in a text of so few sentences, which is no page: rules say what it says.
 SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -3.5
