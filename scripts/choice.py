@@ -27,6 +27,8 @@ def learn_choice(
     candidates, L-BFGS).
     """
     matrix = matrix_of(rows, places)
+    used = np.unique(matrix.indices)  # the weights of all other places stay 0
+    matrix = matrix.tocsc()[:, used].tocsr()
     good_ones = np.array(right, float)
     choice = np.repeat(np.arange(len(sizes)), sizes)
     begins = np.cumsum([0, *sizes[:-1]])
@@ -35,9 +37,12 @@ def learn_choice(
         scores = matrix @ weights
         odds = np.exp(scores - np.maximum.reduceat(scores, begins)[choice])
         every, good = np.add.reduceat(odds, begins), np.add.reduceat(odds * good_ones, begins)
+        good = np.maximum(good, np.finfo(float).tiny)
         slope = matrix.T @ (odds / every[choice] - odds * good_ones / good[choice])
         value = penalty / 2 * weights @ weights - np.log(good / every).sum()
         return value, slope + penalty * weights
 
-    start = np.zeros(places)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    start = np.zeros(len(used))
+    weights = np.zeros(places)
+    weights[used] = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return weights

@@ -10,7 +10,15 @@ from scipy import sparse
 
 from zhpolicy.text.weights.linear import place_of
 
-__all__ = ["matrix_of", "read_options"]
+__all__ = ["UNSEEN", "is_unseen", "matrix_of", "read_options"]
+
+# Sets of pages that no rule was written on begin with it.
+UNSEEN = "x-"
+
+
+def is_unseen(page: str) -> bool:
+    """True for a page like `x-a/01`, of a set that no rule was written on."""
+    return page.startswith(UNSEEN)
 
 
 def matrix_of(described: Sequence[Mapping[str, float]], places: int) -> sparse.csr_matrix:

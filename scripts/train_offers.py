@@ -20,12 +20,22 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import matrix_of, read_options
+from scripts.features import is_unseen, matrix_of, read_options
 from zhpolicy.extract.incentives.find import scan_by_rules
-from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page, lie_in_rows
-from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
+from zhpolicy.extract.incentives.learned.clauses_of_page import (
+    clauses_of_page,
+    lie_in_rows,
+    reasons_in_clauses,
+)
+from zhpolicy.extract.incentives.learned.features import (
+    describe_kind,
+    describe_on_page,
+    is_worth_asking,
+    read_page,
+)
 from zhpolicy.extract.incentives.learned.model import PLACES, PLACES_OF_KINDS, kinds
 from zhpolicy.text.document import Document
 from zhpolicy.text.weights.linear import place_of
@@ -34,9 +44,11 @@ LABELS = Path(__file__).with_name("offers.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 # Of a hundred clauses in rows of rules so many are told to the score as if no rule had found them.
 # Rules find about so many fewer of the offers of a page that nobody tuned them on.
-FORGOTTEN = 35
+FORGOTTEN = 60
+# Of pages that rules were not written on nothing is forgotten, and each counts for so many others.
+WORTH = 2.0
 # How freely weights may grow (the inverse of the L2 penalty). Chosen by trying on sets left out.
-FREEDOM, FREEDOM_OF_KINDS = 3.0, 10.0
+FREEDOM, FREEDOM_OF_KINDS = 8.0, 10.0
 NEVER = -20.0
 
 
@@ -70,17 +82,19 @@ def examples_of(page: str, records: Sequence[dict]) -> Iterator[Example]:
     found, _ = scan_by_rules(document)
     inside = lie_in_rows(clauses, found.accepted)
     told = [is_in and not _is_forgotten(page, index) for index, is_in in enumerate(inside)]
+    read = read_page(clauses, told, reasons_in_clauses(clauses, found.rejected))
     line, opens = -1, -1
-    for index, described in enumerate(describe_page(clauses, told)):
-        each = clauses[index]
+    for index, each in enumerate(clauses):
         if each.opens != opens:
             line, opens = line + 1, each.opens
+        if not (inside[index] or is_worth_asking(each.clause)):
+            continue
         span = [each.clause.start, each.clause.end]
         offers = [o for o in records[line].get("offers", []) if o[:2] == span]
         unsure = span in records[line].get("unsure", [])
         yield Example(
             page,
-            described,
+            describe_on_page(read, index),
             describe_kind(clauses, index),
             None if unsure else int(bool(offers)),
             offers[0][2] if offers else [],
@@ -89,33 +103,33 @@ def examples_of(page: str, records: Sequence[dict]) -> Iterator[Example]:
 
 
 def _is_forgotten(page: str, index: int) -> bool:
-    return crc32(f"{page} {index}".encode()) % 100 < FORGOTTEN
+    return not is_unseen(page) and crc32(f"{page} {index}".encode()) % 100 < FORGOTTEN
 
 
 def learn(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
     """The weights of offers (a vector), and of kinds (a row for each)."""
     known = [each for each in examples if each.label is not None]
-    offers = _weights(
-        [e.clause for e in known], np.array([e.label for e in known]), PLACES, FREEDOM
-    )
+    labels = np.array([each.label for each in known])
+    offers = _weights(matrix_of([e.clause for e in known], PLACES), labels, known, FREEDOM)
     named = [each for each in known if each.label]
-    described = [each.kind for each in named]
+    described = matrix_of([each.kind for each in named], PLACES_OF_KINDS)
     first = np.array([each.kinds[0] for each in named])
-    return offers.astype(np.float16), np.array(
-        [_weights(described, first == kind, PLACES_OF_KINDS, FREEDOM_OF_KINDS) for kind in kinds()],
-        np.float16,
-    )
+    of_kinds = [_weights(described, first == kind, named, FREEDOM_OF_KINDS) for kind in kinds()]
+    return offers.astype(np.float16), np.array(of_kinds, np.float16)
 
 
 def _weights(
-    described: Sequence[dict[str, float]], labels: np.ndarray, places: int, freedom: float
+    described: sparse.csr_matrix, labels: np.ndarray, examples: Sequence[Example], freedom: float
 ) -> np.ndarray:
     if not labels.any():  # a kind that nobody gave is never chosen
-        weights = np.zeros(places)
-        weights[place_of("(all)", places)] = NEVER
+        weights = np.zeros(described.shape[1])
+        weights[place_of("(all)", described.shape[1])] = NEVER
         return weights
-    model = LogisticRegression(C=freedom, solver="liblinear", fit_intercept=False, max_iter=300)
-    return model.fit(matrix_of(described, places), labels.astype(int)).coef_[0]
+    worth = [WORTH if is_unseen(each.page) else 1.0 for each in examples]
+    model = LogisticRegression(
+        C=freedom, solver="liblinear", dual=True, fit_intercept=False, max_iter=1000, random_state=0
+    )
+    return model.fit(described, labels.astype(int), sample_weight=worth).coef_[0]
 
 
 def validate(examples: Sequence[Example]) -> None:

@@ -22,12 +22,13 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import matrix_of, read_options
+from scripts.features import is_unseen, matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
-from zhpolicy.extract.pairings.learned.judge import alike, judge_scored, scored
+from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
 from zhpolicy.extract.pairings.learned.model import PLACES
 from zhpolicy.extract.pairings.learned.possible import Possible
+from zhpolicy.extract.pairings.learned.told import alike
 from zhpolicy.text.document import Document, as_document
 
 LABELS = Path(__file__).with_name("pairs.jsonl")
@@ -36,6 +37,8 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "pairings"
 FREEDOM = 1.0
 # In the second round a mention of a true pair that scores so high counts beside the best one.
 SURE = 1.0
+# Each pair of a page that rules were not written on counts for so many others.
+WORTH = 2.0
 
 
 @dataclass
@@ -56,10 +59,7 @@ def read_pages(path: Path) -> list[dict]:
 def examples_of(record: dict) -> Iterator[Example]:
     """All that may be a pair on a page, with what is known of it."""
     document = as_document(read_article(record["text"]))
-    read = read_by_rules(document).read
-    if read is None:
-        return
-    for pair, described in scored(document, read):
+    for pair, described in scored(document, read_by_rules(document)):
         label: int | None = int(_is_among(pair, record["pairs"]))
         if not label and _is_among(pair, record.get("unsure", [])):
             label = None
@@ -76,11 +76,12 @@ def _is_among(pair: Possible, named: Sequence[Sequence[str]]) -> bool:
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights, by place of a feature."""
     known = [each for each in examples if each.label is not None]
+    counts = np.array([WORTH if is_unseen(each.page) else 1.0 for each in known])
     described = matrix_of([each.described for each in known], PLACES)
     labels = np.array([each.label for each in known])
-    weights = _weights(described, labels)
+    weights = _weights(described, labels, counts)
     told = _best_mentions(known, described @ weights)
-    return _weights(described[told], labels[told]).astype(np.float16)
+    return _weights(described[told], labels[told], counts[told]).astype(np.float16)
 
 
 def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarray:
@@ -97,11 +98,11 @@ def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarra
     )
 
 
-def _weights(described: sparse.csr_matrix, labels: np.ndarray) -> np.ndarray:
+def _weights(described: sparse.csr_matrix, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
     model = LogisticRegression(
         C=FREEDOM, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
     )
-    return model.fit(described, labels).coef_[0]
+    return model.fit(described, labels, sample_weight=counts).coef_[0]
 
 
 def validate(pages: Sequence[dict], examples: Sequence[Example]) -> None:
@@ -124,7 +125,7 @@ def _judged(document: Document, weights: np.ndarray) -> tuple[list, list]:
     rows = list(by_rules.pairs)
     if by_rules.read is None:
         return rows, rows
-    described = list(scored(document, by_rules.read))
+    described = list(scored(document, by_rules))
     scores = (
         matrix_of([features for _, features in described], PLACES) @ weights if described else []
     )

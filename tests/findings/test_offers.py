@@ -42,7 +42,9 @@ def of_seeds(seeds):
 def test_each_group_is_told_with_all_its_measures():
     finding = find_groups(offers_of(HOSTS, TIERS, RANK))
     english = finding.english[0].lower() + finding.english[1:]
-    told = "are for aid personnel, on one page: money (2), rules and rights (1)"
+    told = (
+        "are for aid personnel, on one page: money other than for housing (2), rules and rights (1)"
+    )
     assert told in english
     assert "one measure is for talent (recruits and others), on one page: housing" in english
     assert "for talent (recruits and others) only (on one page)" in english
@@ -100,7 +102,7 @@ def test_a_permission_and_a_review_of_titles_are_no_money():
 
 def test_families_stand_with_their_numbers():
     english = find_groups(offers_of("落实援派干部补贴发放、走访慰问。")).english
-    assert "on one page: care (1), money (1)" in english
+    assert "on one page: care (1), money other than for housing (1)" in english
     assert "No sum of money is named for anybody." in english
 
 
@@ -115,7 +117,7 @@ def test_a_family_is_called_by_what_it_holds():
     finding = find_groups(
         offers_of("允许满编单位引才。对引进的博士给予30万元购房补助和生活补贴。" + RANK)
     )
-    assert "on one page: money (1), housing (1);" in finding.english
+    assert "on one page: money other than for housing (1), housing (1);" in finding.english
     assert "资金1项、住房1项；" in finding.chinese
     assert "on one page: rank" in finding.english
     assert "职级" in finding.chinese

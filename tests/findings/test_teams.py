@@ -63,7 +63,7 @@ def test_a_card_has_an_answer_only_where_the_page_gives_one():
 def test_the_finding_says_what_is_told_and_what_is_open():
     teams, cards = cards_of(pages_of(SENT, SHORT))
     english = find_composition(teams, cards, pages=2, names=NAMES).english
-    assert "Of eight things asked of each page, so many of them tell each: " in english
+    assert "Of eight things asked of each of these pages, so many of them tell each: " in english
     assert "which posts they take over, one; for how long people come, one" in english
     assert "how long it has lasted so far, none." in english
     assert english.endswith("Most is told by 溧阳→岚皋: four.")

@@ -21,12 +21,14 @@ from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.likeness import Pairs, pairs_of, share_of_pairs
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_report
-from zhpolicy.pages.headers import heads_issue, names_briefing
+from zhpolicy.pages.headers import heads_issue, names_briefing, names_sheet
+from zhpolicy.pages.heads.announced import label_named
 from zhpolicy.pages.heads.cells import keep_cells, keep_names
 from zhpolicy.pages.heads.dated import label_dated
 from zhpolicy.pages.heads.journals import label_journal
 from zhpolicy.pages.heads.mails import label_mail, label_signature
 from zhpolicy.pages.heads.meetings import label_meeting
+from zhpolicy.pages.heads.speeches import label_speech
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.learned.ends import judge_end
@@ -146,7 +148,8 @@ def _label_above(
         return segments
     body = pairs_of("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = [replace(s, kind="title") if s.start in chosen else s for s in segments[:first]]
-    head = label_meeting(label_mail(head, working), working)
+    head = label_speech(label_meeting(label_mail(head, working), working), working)
+    head = head if given or chosen else label_named(head, working)
     head = label_journal(label_dated(head, working, is_titled=bool(given)), working)
     head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
@@ -243,13 +246,15 @@ def _choose_title(head: list[Segment], working: str, *, body: Pairs) -> list[Seg
     name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
     if names_authority(name) and is_formal(document):
         return below
+    found = above or below
+    if names_sheet(name or document):
+        return (below if above else []) or _short_title(head, working) or found
     if (
         above
         and below
         and (heads_issue(working, above[0].start, above[-1].end) or names_briefing(name))
     ):
         return below
-    found = above or below
     return _with_wish(found, head, working) if found else _short_title(head, working)
 
 

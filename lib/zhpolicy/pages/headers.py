@@ -14,7 +14,7 @@ from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives, chosen_words
 
-__all__ = ["heads_issue", "heads_site", "names_briefing", "owns"]
+__all__ = ["heads_issue", "heads_site", "names_briefing", "names_sheet", "owns"]
 
 # 新时代文明实践 is a long name of a column.
 LONGEST_COLUMN = 8
@@ -34,7 +34,11 @@ _NUMBER_BELOW = re.compile(
 LONGEST_FOOT = 300
 _NAME_PART = re.compile(r"[A-Za-z ]{4,}|[\u3400-\u9fff]{4,}")
 _COLUMN = re.compile(r"[\w&]+")
-_ISSUE = re.compile(r"[^,。:]{2,16} ?\(?(?:\d{4}年)? ?总?第 ?[\d一二三四五六七八九十]{1,4} ?期\)?")
+_NUMBER_OF_ISSUE = re.compile(r"(?:\d{4}年)?总?第\d{1,4}[期号版](?:\([^()]{2,8}\))?")
+_ISSUE = re.compile(
+    r"[^,。:]{2,16} ?\(?(?:\d{4}年|[一二三四五六七八九十百]{1,6}年[春夏秋冬]字)?"
+    r" ?总?第 ?[\d一二三四五六七八九十]{1,4} ?期\)?"
+)
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 
 
@@ -49,7 +53,34 @@ def heads_site(text: str, below: Sequence[str]) -> bool:
     lines = [line for line in below if not _SUBTITLE.match(line)]
     if not lines:
         return False
-    return bool(_ISSUE.fullmatch(text)) or _has_columns(text) or _ends_in_column(text, lines[0])
+    return (
+        bool(_ISSUE.fullmatch(text))
+        or names_sheet(text)
+        or _has_columns(text)
+        or _ends_in_column(text, lines[0])
+    )
+
+
+def names_sheet(text: str) -> bool:
+    """True for 岭东县政府新闻稿 and 岭东电视台《岭东新闻》文稿: what stands over a headline.
+
+    >>> names_sheet("岭东电视台《岭东新闻》文稿"), names_sheet("教师下乡记")
+    (True, False)
+    """
+    return bool(_sheet().fullmatch(text))
+
+
+@cache
+def _sheet() -> re.Pattern[str]:
+    """那坡电视台《边关新闻》文稿, 澎湖县政府新闻稿: the sheet on which the text stands."""
+    script = alternatives("pages/title_parts", part="script")
+    sheet = alternatives("pages/title_parts", part="sheet")
+    number = r"(?: ?第 ?[\d一二三四五六七八九十百]{1,5} ?[期集])?"
+    return re.compile(
+        rf"\[?[^\s《》,。:]{{0,12}} ?《[^《》\n]{{2,16}}》{number} ?{script}"
+        rf"(?:\([^()]{{2,8}}\))?\]?"
+        rf"|[^\s《》,。:·]{{2,14}}{sheet}"
+    )
 
 
 def _has_columns(text: str) -> bool:
@@ -71,7 +102,8 @@ def _is_path(text: str, parts: Sequence[str]) -> bool:
 
 def _may_be_column(part: str) -> bool:
     """True for a short word that names no office: two offices side by side issue a paper."""
-    return bool(_COLUMN.fullmatch(part)) and len(part) <= LONGEST_COLUMN and not is_publisher(part)
+    plain = _COLUMN.fullmatch(part) and len(part) <= LONGEST_COLUMN and not is_publisher(part)
+    return bool(plain) or bool(_NUMBER_OF_ISSUE.fullmatch(part))
 
 
 def _ends_in_column(text: str, below: str) -> bool:

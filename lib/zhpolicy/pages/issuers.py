@@ -15,7 +15,7 @@ from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.likeness import pairs_of
 from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import split_names
-from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.facts.publishers import is_publisher, plain_office
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import (
     SHORT_WORD,
@@ -279,7 +279,8 @@ def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str
         dated = date.kind == "body" and date.fields and date.fields[0].field == "published"
         if not dated or before.kind != "body" or date.line == before.line:
             continue
-        lines = [working[s.start : s.end].split() for s in segments[max(0, index - 5) : index + 1]]
+        near = segments[max(0, index - 5) : index + 1]
+        lines = [_signers(working[s.start : s.end]) for s in near]
         signed = list(takewhile(_are_offices, reversed(lines)))
         found = "、".join(signed[-1]) if signed else found
     body = [segment for segment in segments if segment.kind == "body"]
@@ -289,6 +290,13 @@ def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str
         return found or printed["name"]
     names_itself = bool(last) and title.startswith(last) and title != last
     return found or (last if names_itself and _are_offices([last]) else "")
+
+
+def _signers(line: str) -> list[str]:
+    """The words of a line of a signature: 岭东县教育局 of 岭东县教育局 敬上."""
+    words = line.split()
+    office = "" if _are_offices(words) else plain_office(line.strip())
+    return [office] if office else words
 
 
 def _are_offices(names: list[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import standing_kind
+from zhpolicy.pages.facts.labels import LONGEST_LABEL, label_row
 from zhpolicy.pages.facts.likeness import Pairs, share_of_pairs
 from zhpolicy.pages.facts.menus import is_menu
 from zhpolicy.pages.facts.names import is_medium, is_name
@@ -29,8 +30,10 @@ from zhpolicy.pages.words import chosen_words
 
 __all__ = [
     "ABOVE_HEADLINE",
+    "LONGEST_HEADLINE",
     "ONLY_NAMES",
     "SHORTEST_HEADLINE",
+    "SHORTEST_WORD",
     "SHORT_WORD",
     "ends_document",
     "find_title",
@@ -94,6 +97,7 @@ _OFFICE = re.compile(
     r"(?:中共)?[^\W\d的在把给到进来去向为让]{1,8}[省市县区州旗](?:委|[^\W\d的在把给到进来去向为让]{0,12})"
     r"(?:[局部]|办公室|委员会|政府)"
 )
+_PAGE_NUMBER = re.compile(r"[^。]{0,40}第 ?\d{1,4} ?页(?: {0,2}共 ?\d{1,4} ?页)?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
 _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
@@ -168,6 +172,12 @@ def is_title(text: str) -> bool:
         return False
     if _are_people(text) or is_letterhead(text) or is_in_other_script(text):
         return False
+    if (
+        names_fact(text)
+        or _PAGE_NUMBER.fullmatch(text)
+        or squeeze(text).startswith(title_words("contents"))
+    ):
+        return False
     return not _NUMBERED.match(text) and not DOCUMENT_NUMBER.fullmatch(text)
 
 
@@ -189,6 +199,17 @@ def is_contact(text: str) -> bool:
     (True, True)
     """
     return bool(_CONTACT.search(text)) and not is_prose(text)
+
+
+def names_fact(text: str) -> bool:
+    """True for 采访人:岭东乡村台 次仁卓嘎, a label of people before what no rule reads.
+
+    >>> names_fact("采访人:岭东乡村台 次仁卓嘎"), names_fact("记者手记:教师下乡")
+    (True, False)
+    """
+    label, colon, said = text.partition(":")
+    row = label_row(label) if colon and said and len(label) <= LONGEST_LABEL else None
+    return row is not None and row["kind"] in {"byline", "editor"} and row["value"] == "people"
 
 
 def _are_people(text: str) -> bool:
@@ -252,6 +273,7 @@ def _names_site(text: str, *, told: float) -> str:
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the number of a document", partial(_is_word, DOCUMENT_NUMBER)),
     ("document_box", "the head of a document", is_letterhead),
+    ("navigation", "the number of a page", partial(_is_word, _PAGE_NUMBER)),
     ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
     ("contact", "an address to write to or to call", is_contact),
     ("byline", ONLY_NAMES, _are_people),

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from zhpolicy.extract.pairings.find import find_pairings, find_rejected_pairings, read_by_rules
-from zhpolicy.extract.pairings.learned.judge import LONGEST, UNLIKELY, judge, scored
+from zhpolicy.extract.pairings.learned.judge import TAKEN_OF_SHORT, UNLIKELY, judge, scored
 from zhpolicy.extract.pairings.learned.model import reasons_for, score
+from zhpolicy.extract.pairings.learned.weighed import LONGEST
 from zhpolicy.text.document import Document
 
 PAGE = "岚皋县的变化\n去年，溧阳市与岚皋县结对。岚皋县人民医院添了新机器。\n{}\n"
@@ -51,7 +52,7 @@ def test_neighbours_in_a_sentence_that_help_nobody_are_no_pair(sentence):
 def test_a_learned_row_says_why():
     [row] = learned("岚皋县人民医院的透析室靠的是江苏省人民医院。")
     told, reasons = row.rule.removeprefix("learned ").split(": ")
-    assert float(told) > 0
+    assert float(told) > TAKEN_OF_SHORT
     assert reasons
 
 
@@ -74,7 +75,7 @@ def test_a_guess_of_rules_that_scores_low_is_refused_and_told():
 
 def test_a_score_and_its_reasons_are_of_features():
     document = Document(PAGE.format("岚皋县人民医院的透析室靠的是江苏省人民医院。"))
-    described = [each for _, each in scored(document, read_by_rules(document).read)]
+    described = [each for _, each in scored(document, read_by_rules(document))]
     assert max(map(score, described)) > 0 > min(map(score, described))
     assert all(len(reasons_for(each)) <= 3 for each in described)
 
@@ -84,11 +85,11 @@ def test_time_grows_with_the_page_alone():
 
     def seconds(times):
         document = Document(PAGE.format(line * times)[: LONGEST - 1])
-        read = read_by_rules(document).read
+        ruled = read_by_rules(document)
         best = []
         for _ in range(3):
             begin = time.perf_counter()
-            list(map(score, (each for _, each in scored(document, read))))
+            list(map(score, (each for _, each in scored(document, ruled))))
             best.append(time.perf_counter() - begin)
         return min(best)
 

@@ -44,7 +44,7 @@ __all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
 STOP = re.compile("[。!?;]")
-BEGINS_DAY = re.compile("[1-9]")
+BEGINS_DAY = re.compile("[1-9二三十]")
 SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
 
 
@@ -225,11 +225,8 @@ def _is_no_date(line: str, match: re.Match[str]) -> bool:
         return True
     if match[0].startswith("本年") and before in tuple("基成日样"):  # 基本年金
         return True
-    groups = match.groupdict()
-    month = groups.get("bare_month")
     # 一月 alone may be a month's time (一月一次): only with a day or 份 is it January for sure.
-    text = match[0]
-    return bool(month and not month[0].isdigit() and "份" not in text and not groups["bare_day"])
+    return match[0] == "一月"
 
 
 def _as_hit(match: re.Match[str], *, line: str, offset: int, context: Context) -> DateHit:
@@ -261,7 +258,7 @@ def _kind(iso: str, groups: dict[str, str]) -> str:
         return "span"
     if "lunar" in groups:
         return "month" if groups["lunar"].endswith("月") else "date"
-    if groups.keys() & {"day", "bare_day", "lone_day"}:
+    if groups.keys() & {"day", "bare_day", "lone_day", "lone_day_in_words", "told_day"}:
         return "date"
     if groups.keys() & {"month", "bare_month"}:
         return "month"

@@ -42,7 +42,9 @@ TO = "(?:--?|——?|~|起?[至到])"
 HALF = "(?:[上下]半年)"
 QUARTER = f"(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度|[一1]{TO}[二三四2-4]季度)"
 # 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
-FIRST_MONTHS = "(?:(?<![提以之日目])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
+FIRST_MONTHS = (
+    "(?:(?<![提以之日目后])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月(?![为不内可免]))"
+)
 # 2018年前半年; 前半年 alone is mostly the half year before.
 PART_OF_YEAR = (
     f"(?P<part>[上下前后]半年|{QUARTER}|(?:第[一二三四1-4]|首)季(?![节目集])|{FIRST_MONTHS})"
@@ -183,6 +185,7 @@ def _date_template() -> str:
               | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
                     (?:(?P<over_new_year>{_next_years()})?(?P<bare_until>{MONTH})月)?
                     (?P<bare_to>{DAY})[日号]
+              | [今昨明]\((?P<told_day>{DAY})\)[日天]
               | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号]|(?<=月){PART_OF_MONTH})?
               | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
               | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
@@ -238,7 +241,7 @@ def _with_year() -> str:
           | {month_day}
           | {PART_OF_YEAR}
           | {EDGE}
-          | (?(relative_year)<season>|(?!))
+          | <season>(?!学)
           | 度
           | {NO_YEAR}
         ))
@@ -276,7 +279,10 @@ def isolated_day() -> re.Pattern[str]:
     """记者15日从…获悉, 外交部22日说: a day without a month; 30日内 is a duration."""
     number = "(?:3[01]|[12][0-9]|[1-9])"
     span = rf"(?P<lone_from>{number})日?{TO}(?P<lone_to>{number})日"
+    # Of two characters or more: 三日 and 十日 are mostly a number of days.
+    tens = "三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]"
+    in_words = f"(?<=[,。;:(会于在])(?P<lone_day_in_words>{tens})日"
     return compiled(
-        rf"(?<![0-9.月第每个/-]|<number_of_days>)(?<![0-9],)(?:{span}|(?P<lone_day>{number})日)"
-        "(?!<days_behind>)"
+        rf"(?:(?<![0-9.月第每个/-]|<number_of_days>)(?<![0-9],)(?:{span}|(?P<lone_day>{number})日)"
+        rf"|{in_words})(?!<days_behind>)"
     )

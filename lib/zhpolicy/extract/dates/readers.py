@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from zhpolicy.extract.dates.patterns import relative_words, words_of_named_year
@@ -183,6 +183,15 @@ def _read_lone_day(groups: dict[str, str], context: Context) -> str:
     return _lone_day(groups["lone_day"], context)
 
 
+def _read_told_day(groups: dict[str, str], context: Context) -> str:
+    """今(20)日: the writer says which day today was."""
+    return _lone_day(groups["told_day"], replace(context, year="", year_of_month="", month=""))
+
+
+def _read_lone_day_in_words(groups: dict[str, str], context: Context) -> str:
+    return _lone_day(groups["lone_day_in_words"], context)
+
+
 def _lone_day(number: str, context: Context) -> str:
     """A day of the month that the paragraph speaks of, else the last such day before the page's."""
     day = _two(number)
@@ -298,6 +307,7 @@ READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "republic": _read_head,
     "short_republic": _read_head,
     "relative_year": _read_head,
+    "told_day": _read_told_day,
     "relative": _read_relative,
     "bare_month_of_span": _read_bare_days,
     "bare_span_from": _read_bare_span,
@@ -305,5 +315,6 @@ READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "bare_part": _read_bare_part,
     "lone_from": _read_lone_days,
     "lone_day": _read_lone_day,
+    "lone_day_in_words": _read_lone_day_in_words,
     "lunar": _read_lunar,
 }

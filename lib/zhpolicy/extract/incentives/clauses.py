@@ -36,8 +36,8 @@ HOLDS_MARKS = "(《、"
 # An item of a list with its amount is shorter than this; what is longer is looked at from its end,
 # so that a long list takes no long time. 30 or 160 give the same rows.
 LONGEST_ITEM = 80
-# A类100万元、B类60万元: a short name before each sum.
-NAMED = re.compile("[、,:]?[^\\d,;。:、每的]{1,12}(?:每[年月人])*\\d")
+# A类100万元、B类六十万元: a short name before each sum.
+NAMED = re.compile("[、,:]?[^\\d,;。:、每的]{1,12}?(?:每[年月人])*[\\d一二两三四五六七八九十]")
 # A name in quotation marks at the start of a clause closes within so many characters; 15 or 60
 # give the same rows.
 LONGEST_NAME = 30

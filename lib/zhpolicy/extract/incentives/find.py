@@ -110,7 +110,7 @@ def scan_without_choice(document: Document) -> list[Incentive]:
 def _scan(document: Document) -> tuple[Found[Incentive], list[Incentive], list[Rejected]]:
     """What rules find, the rows that stay with those that are added, and what is refused."""
     found, lines = scan_by_rules(document)
-    rows, refused = judge(document, found.accepted, lines)
+    rows, refused = judge(document, found.accepted, lines, found.rejected)
     rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = without_other_offers(rows, document.working)
     rows = with_later_limits(rows, document.working)

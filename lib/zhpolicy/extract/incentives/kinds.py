@@ -72,6 +72,7 @@ TURNS = (
     ("promotion other", "other", "<spouse>", True),
     ("living_allowance", "pay", "<public_posts>", True),
     ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
+    ("other", "honour", "[特一二三]等奖", False),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
     (

@@ -24,6 +24,7 @@ __all__ = [
     "is_shared",
     "is_tier",
     "label_for",
+    "label_of_tier",
     "may_be_given",
     "tier_name",
 ]
@@ -53,6 +54,8 @@ LARGEST = 20_000_000
 SETS = "(?:<announces>)[^,;。]*$"
 # What a heading or a label names holds for so many clauses behind it.
 REACH = 14
+# B类60%, 技师每月600元: a tier that only a learned score finds is so short.
+LONGEST_TIER = 14
 LABELLED = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
 
 
@@ -141,6 +144,15 @@ def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) ->
         if named and all(_is_tier_of_people(other) for other in clauses[number + 1 : index + 1]):
             return named[-1:]
     return around.label
+
+
+def label_of_tier(
+    clauses: Sequence[Clause], index: int, *, around: Surroundings
+) -> tuple[Phrase, ...]:
+    """The benefit that a heading or label names for a short clause with a sum and no noun."""
+    clause = clauses[index]
+    is_short = len(clause.text) <= LONGEST_TIER and bool(sums_of(clause)) and not clause.offered
+    return label_for(clauses, index, around=around) if is_short else ()
 
 
 def _is_tier_of_people(clause: Clause) -> bool:

@@ -83,7 +83,7 @@ PROBLEM_OF = "<solves>[^,。;]{0,20}?"
 # 有任教经历的乡村教师: so few characters may stand before the noun, which is so long.
 LONGEST_FIELD, LONGEST_DESCRIBED = 4, 10
 HELD_HONOUR = "an honour that is held, not given"
-HELD_CARD = "a card that is held, not given"
+HELD_CARD = "a card that is held or spoken of, not given"
 INSTITUTIONS = "goes to projects, places or institutions"
 ATMOSPHERE = "an atmosphere, not a benefit"
 DENIED = "denied, or an offence"
@@ -185,7 +185,7 @@ def reason_held(benefit: Phrase, line: str) -> str:
     """Why a benefit is had already, or not to be had; an empty string when it may be given.
 
     >>> reason_held(Phrase(2, 5, "人才卡"), "持有人才卡")
-    'a card that is held, not given'
+    'a card that is held or spoken of, not given'
     """
     before = line[max(0, benefit.start - 14) : benefit.start]
     if _is_excepted(benefit, line, before):

@@ -24,7 +24,7 @@ from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["find_bodies"]
+__all__ = ["find_bodies", "place_ahead"]
 
 # 三名, 四家: what counts a body is not its name.
 COUNTED = late(
@@ -73,7 +73,7 @@ def _spans(part: str, here: Sequence[Place], *, start: int) -> list[tuple[int, i
     named = find_organisations(Document.of_working(part))
     spans = []
     for name in named:
-        begin = _place_ahead(part, name.start, here, start=start)
+        begin = place_ahead(part, name.start, here, start=start)
         spans.append((name.start if begin is None else begin, name.end, name.kind))
     spans += _unnamed(part, here, spans=spans, start=start)
     for hit in table_finder("pairings/bodies").find(part):
@@ -103,7 +103,7 @@ def _start_of_body(part: str, hit: Phrase, *, floor: int, here: Sequence[Place],
     """The first word of a name; where no dictionary has it, its place, or what stands behind 的."""
     begin = start_of_name(part, hit.start, floor=floor)
     people = read_map("pairings/bodies", "kind")[hit.phrase] == "association"
-    owner = _place_ahead(part, begin, here, start=start, people=people)
+    owner = place_ahead(part, begin, here, start=start, people=people)
     if owner is not None:
         return owner
     if begin < hit.start:
@@ -125,12 +125,12 @@ def _unnamed(
         if hit.phrase in begins_word or follower in read_words("organisations/no_ends"):
             continue
         people = hit.phrase in read_words("organisations/suffixes", marked="of_people")
-        owner = _place_ahead(part, hit.start, here, start=start, people=people)
+        owner = place_ahead(part, hit.start, here, start=start, people=people)
         if owner is not None:
             yield owner, hit.end, kinds[hit.phrase]
 
 
-def _place_ahead(
+def place_ahead(
     part: str, begin: int, here: Sequence[Place], *, start: int, people: bool = False
 ) -> int | None:
     """Where the place begins that stands so near ahead of `begin` that it is part of the name.

@@ -21,7 +21,8 @@ from zhpolicy.extract.pairings.belief import believed, is_aid_page
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
-from zhpolicy.extract.pairings.learned.judge import ByRules, PageRead, judge
+from zhpolicy.extract.pairings.learned.judge import judge
+from zhpolicy.extract.pairings.learned.weighed import ByRules, PageRead, as_weighed
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import (
@@ -126,8 +127,12 @@ def _scan(document: Document, find_place: FindPlace) -> Found[Pairing]:
 
 
 def read_by_rules(document: Document) -> ByRules:
-    """The pairs of a document by the rules alone."""
-    return _by_rules(document, lambda: find_home_place(document), said=_said(document))
+    """The pairs of a document by the rules alone, and its page, be it one of aid or not.
+
+    The learned step learns from pages of other matters too, but is asked on pages of aid alone.
+    """
+    said = _said(document)
+    return _by_rules(document, lambda: find_home_place(document), said=said, is_learning=True)
 
 
 def _said(document: Document) -> list[Phrase]:
@@ -151,15 +156,21 @@ def _scan_flowing(document: Document, find_place: FindPlace) -> Found[Pairing]:
     return Found(tuple(kept), tuple(sorted(refused, key=lambda hit: hit.start)))
 
 
-def _by_rules(document: Document, find_place: FindPlace, *, said: Sequence[Phrase]) -> ByRules:
+def _by_rules(
+    document: Document,
+    find_place: FindPlace,
+    *,
+    said: Sequence[Phrase],
+    is_learning: bool = False,
+) -> ByRules:
     aid = is_aid_page(document, said)
     if not said and not aid and not _gives_at_all(document.working):
-        return ByRules()
+        return ByRules(read=as_weighed(document, None, aid=aid) if is_learning else None)
     place = find_place()
     if place is not None and place.level == "province" and not aid:
         place = None  # the page of a province helps nobody, unless it speaks of aid
     if not said and not aid and place is None:
-        return ByRules()
+        return ByRules(read=as_weighed(document, None, aid=aid) if is_learning else None)
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
     read: PageRead | None = None
@@ -170,7 +181,10 @@ def _by_rules(document: Document, find_place: FindPlace, *, said: Sequence[Phras
         found.setdefault((record.donor, record.recipient), record)
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     kept = with_own_senders(directed(pairs, document.working), document.working)
-    return ByRules(kept, [pair for pair in pairs if pair not in kept], rejected, read)
+    turned = [pair for pair in pairs if pair not in kept]
+    is_asked = kept or read is not None or is_learning
+    weighed = as_weighed(document, read, aid=aid) if is_asked else None
+    return ByRules(kept, turned, rejected, weighed)
 
 
 def _with_page(

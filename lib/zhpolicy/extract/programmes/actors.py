@@ -34,6 +34,8 @@ __all__ = ["find_actor"]
 FARTHEST_ACTOR = 120
 # Three hospitals each answer for a department; a list of more is a campaign of their province.
 MOST_DONORS = 4
+# So many signs end the name of a place, whatever stands ahead: 江苏省(宿迁市).
+PLACE_NAME = 3
 MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
@@ -173,11 +175,17 @@ def _leader(setting: Setting) -> str:
 def _donor(setting: Setting, mention: Phrase) -> str:
     """Who helps in the sentence, else who helps most often on the page."""
     within = [p for p in setting.pairings if p.start <= mention.start < p.end]
+    bodies = [p.donor for p in within if p.donor_level == "institution"]
     places = [p.donor for p in within if p.donor_level != "institution"]
+    if bodies:  # 宿迁市 in 宿迁市中医院 alone is not who helps in the sentence
+        said = setting.document.working[within[0].start : within[0].end]
+        for body in (*bodies, *(each.phrase for each in setting.bodies)):
+            said = said.replace(body, "")
+        places = [place for place in places if place[-PLACE_NAME:] in said]
     if places:
         return max(places, key=len)
     if within:
-        return "、".join(list(dict.fromkeys(p.donor for p in within))[:MOST_DONORS])
+        return "、".join(list(dict.fromkeys(bodies))[:MOST_DONORS])
     counted = Counter(pairing.donor for pairing in setting.pairings if pairing.donor_code)
     return counted.most_common(1)[0][0] if counted else ""
 

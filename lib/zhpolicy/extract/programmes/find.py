@@ -8,16 +8,15 @@ them and where: facts.py. Joining across texts: evidence/shared_programmes.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.extract.home import find_home
-from zhpolicy.extract.places import aid_words, division_types
-from zhpolicy.extract.programmes.actors import find_actor
+from zhpolicy.extract.programmes.answers import Answers
 from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.quoted import find_quoted
-from zhpolicy.extract.programmes.setting import Setting, find_region, find_setting
+from zhpolicy.extract.programmes.setting import Setting, find_setting
 from zhpolicy.extract.programmes.unquoted import (
     REFERRED_TO,
     find_bare,
@@ -125,8 +124,8 @@ def scan(document: Document) -> Found[Programme]:
     if not named.accepted:
         return Found(rejected=named.rejected)
     setting = find_setting(document)
-    programmes = (_as_programme(one, setting) for one in named.accepted)
-    return Found(tuple(sorted(programmes)), named.rejected)
+    named_in_order = sorted(named.accepted, key=lambda one: one.place)
+    return Found(tuple(_as_programmes(named_in_order, setting)), named.rejected)
 
 
 def first_mentions(document: Document) -> list[tuple[int, int]]:
@@ -321,30 +320,20 @@ def _bare_names(first: NameCandidate) -> list[str]:
     return [name for name in (first.name, *cores) if len(name) >= SHORTEST_MENTION]
 
 
-def _as_programme(named: _Named, setting: Setting) -> Programme:
-    """The record of a group: named by its first candidate, placed at its first mention."""
-    working, first = setting.document.working, named.first
-    theme = find_theme(first.name, working, start=first.start, core=first.core)
-    phrase = Phrase(first.start, first.end, first.name)
-    actor = find_actor(setting, phrase, theme=theme)
-    return Programme(
-        *named.place,
-        name=first.name,
-        theme=theme,
-        actor=_helper_in_full(actor, setting),
-        region=find_region(setting, phrase, actor=actor, theme=theme),
-        mentions=len(named.mentions),
-        rule=first.rule,
-    )
-
-
-def _helper_in_full(actor: str, setting: Setting) -> str:
-    """江苏省 for 江苏援陕, where the pairings of the page know who helps; else as it is."""
-    stem = next((actor[: -len(aid)] for aid in aid_words() if actor.endswith(aid)), "")
-    if not stem:
-        return actor
-    types = tuple(division_types())
-    places = {p.donor for p in setting.pairings if p.donor_level != "institution"}
-    forms = (stem, *(stem + kind for kind in types))
-    whole = (place for place in places if place.endswith(types) and place.endswith(forms))
-    return min(whole, key=lambda place: (len(place), place), default=actor)
+def _as_programmes(named: Iterable[_Named], setting: Setting) -> Iterator[Programme]:
+    """The records of groups: named by their first candidate, placed at their first mention."""
+    working, answers = setting.document.working, Answers(setting)
+    for one in named:
+        first = one.first
+        theme = find_theme(first.name, working, start=first.start, core=first.core)
+        phrase = Phrase(first.start, first.end, first.name)
+        actor, region = answers.find(phrase, theme=theme)
+        yield Programme(
+            *one.place,
+            name=first.name,
+            theme=theme,
+            actor=actor,
+            region=region,
+            mentions=len(one.mentions),
+            rule=first.rule,
+        )

@@ -17,12 +17,14 @@ from zhpolicy.extract.programmes.setting import Setting, is_at_home, named_in_fu
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["sender_before", "stands_for_actor"]
+__all__ = ["sender_before", "standing_words", "stands_for_actor"]
 
 # 县里推行: the page's own place, or who writes it; 我院为县里培养 acts not.
 PLACE_ACTS = re.compile(
     "(?:^|[,。;:!?\n”])[^,。;:!?\n“”为给向在到往对]{0,4}?(?P<type>[县市州旗区省])里"
 )
+# 我县, 该市: a place that the text has named before.
+HERE = re.compile("[我该本全][省市州县区旗](?![级直属])")
 # 深圳(援藏)工作组: so much stands between who sent a team and its word; no verb.
 SENT_TEAM = "[^,。;:!?\n“”派来到在与向的由]{0,6}"
 # 市退役军人事务(局): an office by its sign, within some sentences ahead;
@@ -52,6 +54,17 @@ def stands_for_actor(setting: Setting, mention: Phrase) -> str:
     found += [(m.start("word"), _body_meant(setting, m)) for m in bodies]
     at, actor = max(found, default=(-1, ""))
     return actor if at >= last else ""
+
+
+def standing_words(setting: Setting) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where words stand for a body on the page, and which: 县里, 我院, 我县."""
+    working = setting.document.working
+    for match in PLACE_ACTS.finditer(working):
+        yield match.span("type"), _place_of_type(match["type"], setting)
+    for match in _standing().finditer(working):
+        yield match.span("word"), _body_meant(setting, match)
+    for match in HERE.finditer(working):
+        yield match.span(), named_in_full(match[0], setting)
 
 
 def sender_before(setting: Setting, at: int) -> str:

@@ -34,6 +34,11 @@ def join_parts(figures: list[Figure], working: str) -> list[Figure]:
     """1小时10分, 两年零五个月: two figures that measure one time are one, in the smaller unit."""
     joined: list[Figure] = []
     for figure in figures:
+        if joined and _is_to(joined[-1], figure):
+            high = replace(joined[-1].numeral, high=figure.numeral.value)
+            joined[-1] = replace(joined[-1], end=figure.end, numeral=high, rule="range")
+            joined[-1] = replace(joined[-1], qualifier=None)
+            continue
         near = joined and figure.start - joined[-1].end <= 1
         whole = _whole(joined[-1], figure, working=working) if near else None
         if whole:
@@ -41,6 +46,15 @@ def join_parts(figures: list[Figure], working: str) -> list[Figure]:
         else:
             joined.append(figure)
     return joined
+
+
+def _is_to(first: Figure, second: Figure) -> bool:
+    """1万元以上|3万元以下: from one to the other."""
+    if first.end != second.start or first.unit != second.unit or first.rule != "number and unit":
+        return False
+    over, under = first.qualifier, second.qualifier
+    told = bool(over and over.word[-2:] == "以上" and under and under.word[-2:] == "以下")
+    return told and second.numeral.high is None and first.numeral.value < second.numeral.value
 
 
 def _whole(first: Figure, second: Figure, *, working: str) -> Figure | None:

@@ -40,7 +40,7 @@ def _named_before() -> re.Pattern[str]:
 
 
 def end_of_rate(working: str, end: int) -> int:
-    """Where a sum that ends at `end` ends with what it is per: 元|/月.
+    """Where what a sum is per ends, behind the sum itself that ends at `end`: 元|/月.
 
     >>> end_of_rate("11.5万元/年", 6)
     8

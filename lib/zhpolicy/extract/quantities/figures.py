@@ -13,7 +13,7 @@ from functools import cache
 
 from zhpolicy.extract.numerals import BARE_MAGNITUDE, Numeral, last_place, read_numeral
 from zhpolicy.extract.quantities.cues import compiled
-from zhpolicy.extract.quantities.currencies import end_of_rate, money_of
+from zhpolicy.extract.quantities.currencies import money_of
 from zhpolicy.extract.quantities.qualifiers import (
     Qualifier,
     find_before,
@@ -34,7 +34,7 @@ MAGNITUDE_WORDS = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|�
 # 3万|2340元, 6万|零500人, 2万|8元, 1万|2。: what stands behind the last magnitude. One digit alone
 # counts in tenths of it, so that nothing else may be meant.
 REST_IN_DIGITS = (
-    r"(?<=[万亿])[0-9]{3,4}(?![0-9.年万亿])(?=[\u4e00-\u9fff])"
+    r"(?<=[万亿])(?:[0-9]{3,4}|[0-9],[0-9]{3})(?![0-9.,年万亿])(?=[\u4e00-\u9fff])"
     r"|(?<=[百千万亿])零[0-9]{1,4}(?![0-9.年百千万亿])(?=[\u4e00-\u9fff])"
     r"|(?<=百)[0-9]{2}(?![0-9.年百千万亿])(?=[\u4e00-\u9fff])"
     r"|(?<=[百千万亿])[1-9](?=[元块,。;!?)”\n]|千<kilo>|\Z)"
@@ -100,7 +100,7 @@ def _number() -> str:
     )
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
-    part = r"零?[0-9]{1,5}(?:\.[0-9]{1,4})?(?:[百千]?万|千(?!<kilo>)|百)"
+    part = r"零?(?:[0-9]{1,5}|[0-9],[0-9]{3})(?:\.[0-9]{1,4})?(?:[百千]?万|千(?!<kilo>)|百)"
     return rf"""(?:
         {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:{part}){{0,4}}(?:{REST_IN_DIGITS})?)?
       | [一二两三四五六七八九十百千]{{1,4}}[万亿]{part}
@@ -296,11 +296,13 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
         start -= int(minus is not None)
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
-    start, unit = money_of(working, (start, end), unit=reading.unit, word=word)
+    named, unit = money_of(working, (start, end), unit=reading.unit, word=word)
     if unit is not reading.unit:
         reading = replace(reading, unit=unit)
-    if unit and unit.kind == "money" and not match["after"]:
-        end = end_of_rate(working, end)
+    if named < start and not before:  # 约|港币2.8万元
+        before = find_before(working, named, open_ended=bare)
+        named -= len(before.word) if before else 0
+    start = named
     after = match["after"] or ""
     if after == "内" and word in units_with("counted"):  # 两县内 is a place
         end, after = end - len(after), ""

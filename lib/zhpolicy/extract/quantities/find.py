@@ -9,7 +9,7 @@ Each value carries the interval that its qualifier leaves open (module qualifier
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.blanks import close_up
@@ -19,8 +19,12 @@ from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.bare import BARE, unit_without_word
 from zhpolicy.extract.quantities.compounds import join_neighbours, join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
+from zhpolicy.extract.quantities.currencies import end_of_rate
 from zhpolicy.extract.quantities.figures import Figure, find_figures
-from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
+from zhpolicy.extract.quantities.fixed_phrases import find_fixed_phrases
+from zhpolicy.extract.quantities.look_alikes import reason_against
+from zhpolicy.extract.quantities.nouns.candidates import AroundFigure
+from zhpolicy.extract.quantities.nouns.choice import LEFT_TO_RULES, choose_noun
 from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
 from zhpolicy.extract.quantities.nouns.words import closes
@@ -72,10 +76,18 @@ def scan(document: Document) -> Found[Quantity]:
 
     They are read in the text without blanks (module blanks); offsets are of the document's own.
     """
+    return document.once(close_up).place(scan_with(document, choose_noun))
+
+
+def scan_with(document: Document, choose: Callable[[AroundFigure], str]) -> Found[Quantity]:
+    """What `scan` finds in the text without blanks, where `choose` says what a figure counts.
+
+    `scripts/train_nouns.py` learns from the surroundings that it is shown.
+    """
     closed = document.once(close_up)
     dates = document.once(scan_dates).accepted
-    page = _Page(closed.text, closed.working, list(dates), [hit.start for hit in dates])
-    return closed.place(_scan_page(page))
+    starts = [hit.start for hit in dates]
+    return _scan_page(_Page(closed.text, closed.working, list(dates), starts, choose))
 
 
 def _scan_page(page: _Page) -> Found[Quantity]:
@@ -110,6 +122,7 @@ class _Page:
     working: str
     dates: list[DateHit]
     starts: list[int]
+    choose: Callable[[AroundFigure], str]
 
 
 def _reason(working: str, figure: Figure) -> str:
@@ -164,8 +177,11 @@ def _is_person(page: _Page, counted: str) -> bool:
 
 def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
-    place = FigureSpan(figure.start, figure.end, word=figure.word)
+    end = end_of_rate(page.working, figure.end) if kind == "money" else figure.end
+    place = FigureSpan(figure.start, end, word=figure.word)
     noun = counted_by((page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier)
+    if kind not in LEFT_TO_RULES:
+        noun = page.choose(AroundFigure(page.text, page.working, place, kind, noun, earlier))
     return "" if _LOST.search(noun) else noun
 
 

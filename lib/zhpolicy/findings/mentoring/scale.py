@@ -171,7 +171,7 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
     return (
         f" {many} behind a verb of training in other sentences {count} people or person-times, "
         f"done or aimed at, in {listed(pages, most=NAMED)}{also}.",
-        f"。此外另有{len(trained)}个数字紧接培训类动词，写明人数或人次（已完成的或目标）"
+        f"。此外另有{len(trained)}个数字跟在培训类动词之后，写明人数或人次（已完成的或目标）"
         f"（{listed_in_chinese(pages, most=NAMED)}）{also_zh}",
     )
 

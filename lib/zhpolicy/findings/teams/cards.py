@@ -75,11 +75,11 @@ def find_composition(
     )
     english = (
         f"Aid by teams has names of {counted(families, 'family')} on {spelled(told)} of "
-        f"{counted(pages, 'page')}. Of {spelled(len(QUESTIONS))} things asked of each page, "
-        f"so many of them tell each: {said}."
+        f"{counted(pages, 'page')}. Of {spelled(len(QUESTIONS))} things asked of "
+        f"{'this page' if told == 1 else 'each of these pages'}, so many of them tell each: {said}."
     )
     chinese = (
-        f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；每篇问{len(QUESTIONS)}项，"
+        f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；对这{told}篇各问{len(QUESTIONS)}项，"
         "写明的篇数："
     )
     chinese += "、".join(f"{QUESTIONS[name][1]}{count}篇" for name, count in counts.items())

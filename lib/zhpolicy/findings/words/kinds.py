@@ -129,7 +129,7 @@ def title_of_grid(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame
         drawn = len(shared.intersection(grid.index))
         part = "" if drawn == len(shared) else f" ({spelled(drawn)} drawn)"
         told.append(f"{counted(len(shared), 'phrase')} where {in_words(theme)} leads{part}")
-    return f"On several pages of one kind alone: {listed(told)}"
+    return f"On several pages of one kind alone, common words left out: {listed(told)}"
 
 
 def legend_of_kinds(kinds: Kinds | None) -> dict[str, str]:

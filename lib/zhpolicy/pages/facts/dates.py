@@ -18,6 +18,7 @@ __all__ = [
     "DATE",
     "LABELLED_MOMENT",
     "MOMENT",
+    "MONTH",
     "WEEKDAY",
     "find_moments",
     "may_hold_date",
@@ -53,6 +54,11 @@ DATE = (
     rf"(?:{_YEAR_LAST}|{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
     rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC}|{_DAY_FIRST}|{_IN_ENGLISH})"
 )
+# A month without its day: 2023年11月, 二〇二二年十二月.
+MONTH = (
+    rf"(?:{_YEAR} ?年 ?\d{{1,2}} ?月"
+    rf"|[一二]{_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月)(?! ?[\d一二三四五六七八九十])"
+)
 _HOUR = r"[ T(]{0,3}(?:(?:[A-Z]{3}|[上下]午) ?)?"  # HKT 18:32
 _CLOCK = rf"(?:{_HOUR}\d{{1,2}}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}(?: {{0,2}}\(?{WEEKDAY}\)?)?"
@@ -69,6 +75,7 @@ LABELLED_MOMENT = (
 _MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
 _YEAR_SIGN = re.compile(rf"19\d\d|20\d\d|年 ?(?:\d|{_NUMERALS})")
 _WORDS = re.compile(_IN_WORDS)
+_MONTH_IN_WORDS = re.compile(rf"[一二]{_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月")
 _REPUBLIC = re.compile(rf"民[国國] ?([0-9]{{2,3}}|{_NUMERALS}{{2,6}})(?= ?年)")
 _SHORT_REPUBLIC = re.compile(rf"^\D*(?=(1[01]\d)(\D.*)){_SHORT_OF_THE_REPUBLIC}")
 _NUMERAL = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日])")
@@ -139,7 +146,7 @@ def _in_figures(written: str) -> str:
     short = _SHORT_REPUBLIC.search(written)
     if short:
         return f"{common_year(int(short[1]))}{short[2]}"
-    if not _WORDS.search(written):
+    if not _MONTH_IN_WORDS.search(written):
         return _year_first(written)
     return _NUMERAL.sub(lambda match: _figures(match.group()), written)
 

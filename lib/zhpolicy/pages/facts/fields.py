@@ -211,7 +211,8 @@ def _labelled(text: str) -> Iterator[Field]:
         strong = row["strength"] == "strong"
         if row["value"] == "people" and not label.start and _is_spoken(text, end, limit):
             continue
-        if row["value"] in _NAMED and not label.start and _tells_more(text, begin, end):
+        opens = label.start < 2 and not text[: label.start].strip("[")
+        if row["value"] in _NAMED and opens and _tells_more(text, begin, end):
             continue
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
         day = _DAY.search(value) if row["field"] == "source" else None

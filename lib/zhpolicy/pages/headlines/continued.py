@@ -28,6 +28,11 @@ LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
 DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _DAY = late(DATE)
+# (征求意见后第二稿)
+_DRAFT = re.compile(r"\([^()]{2,12}稿\)")
+# 113学年度代理教师甄选简章 below the name of the school
+_OF_YEAR = re.compile(r"\d{2,4} ?(?:学年|年度)")
+_MENU = re.compile(r"[^|]*\|[^|]*\|")
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 # What a headline says, and the name of a column does not.
 _SAID = ",!?“"
@@ -89,23 +94,31 @@ def goes_on(before: str, text: str) -> bool:
     (True, True)
     """
     document = title_words("document")
-    if _DAY.search(text):
-        return False
+    if _DAY.search(text) or _DRAFT.fullmatch(text):
+        return bool(_DRAFT.fullmatch(text))
     if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
         return len(text) < LONGEST_HALF
     if text[0] == "(" and text[-1] == ")" and text[1:-1] in title_words("qualifier"):
         return before.endswith((*document, "》"))
     if names_authority(before):
         half = text.endswith(title_words("issuer")) and len(text) < LONGEST_HALF
+        half = half or _is_of_year(before, text)
         return text.startswith(title_words("about") + title_words("opening")) or half
     if ends_document(text):
         return any(w in before for w in title_words("about")) or before.endswith("》")
     if before.endswith(title_words("joint")):
         return "".join(text.split()) in document or len(text) < LONGEST_HALF
     begun = any(w in before for w in title_words("about")) and not before.endswith(document)
+    begun = begun and not _MENU.match(before)
     if begun and text.endswith(document):
         return len(text) < LONGEST_SUBJECT
     return _ends_long_title(before, text) or _tells_of(before, text)
+
+
+def _is_of_year(authority: str, text: str) -> bool:
+    """True for 113学年度代理教师甄选简章 below the name of the school."""
+    yearly = _OF_YEAR.match(text) and text.endswith((*title_words("document"), ")"))
+    return bool(yearly) and authority not in text
 
 
 def _tells_of(before: str, text: str) -> bool:

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
 from zhpolicy.pages.facts.datelines import read_dateline
+from zhpolicy.pages.facts.dates import MONTH
 from zhpolicy.pages.facts.fields import Field, find_fields, shifted
 from zhpolicy.pages.facts.likeness import pairs_of
 from zhpolicy.pages.facts.names import is_name
-from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.lines import Segment, read_segments
 from zhpolicy.pages.titles import is_subtitle, is_title, kind_above
 from zhpolicy.pages.words import alternatives
 
 __all__ = ["label_dated"]
 
+BESIDE_MONTH = "an office beside the month"
+# 国家统计局某县调查队 二〇二四年一月编印 has some thirty characters.
+LONGEST_LINE = 60
 IN_HEAD = "a date in the head, and who is named beside it"
 
 
@@ -35,10 +41,11 @@ def label_dated(head: Sequence[Segment], working: str, *, is_titled: bool) -> li
     >>> [s.kind for s in label_dated(read_segments(page), page, is_titled=False)]
     ['', 'dateline']
     """
-    lines = [list(line) for _, line in groupby(head, key=attrgetter("line"))]
+    parts = (list(line) for _, line in groupby(head, key=attrgetter("line")))
+    lines = [_with_month(line, working) for line in parts]
     facts = [_facts(line, working) for line in lines]
     if not any(facts):
-        return list(head)
+        return [segment for line in lines for segment in line]
     heads = [_may_head(line, working) for line in lines]
     labelled: list[Segment] = []
     for index, (line, told) in enumerate(zip(lines, facts, strict=True)):
@@ -46,6 +53,59 @@ def label_dated(head: Sequence[Segment], working: str, *, is_titled: bool) -> li
         made = told and left and _segment(line, told, is_below=any(heads[:index]))
         labelled += [made] if made else line
     return labelled
+
+
+def _with_month(line: list[Segment], working: str) -> list[Segment]:
+    """A line that a month ends: 岭东评估中心 二〇二二年十二月编印, 撰文/王岩 2023年10月."""
+    start, number = line[0].start, line[0].line
+    text = working[start : line[-1].end]
+    found = _month_last().search(text) if len(text) <= LONGEST_LINE else None
+    if not found or any(f.field == "published" for s in line for f in s.fields):
+        return line
+    rest = text[: found.start()].rstrip()
+    month = Field(start + found.start("month"), start + len(text), "dateline", "published")
+    month = replace(month, value=found["month"], strong=True, reason="a month")
+    told = _told_before(rest, start=start, number=number)
+    if rest and not told:
+        return line
+    own = Segment(month.start, month.end, number, "dateline", IN_HEAD, (month,), strong=True)
+    return [*told, own]
+
+
+def _told_before(rest: str, *, start: int, number: int) -> list[Segment]:
+    """What stands before a month: an office, or facts; nothing where it is something else."""
+    name = _made().sub("", rest)
+    if is_publisher(name):
+        fact = Field(start, start + len(rest), "source", "beside", name, True, BESIDE_MONTH)
+        return [Segment(start, start + len(rest), number, "source", BESIDE_MONTH, (fact,))]
+    read = read_segments(rest) if rest else []
+    if not all(segment.kind and segment.fields for segment in read):
+        return []
+    return [
+        replace(
+            segment,
+            start=segment.start + start,
+            end=segment.end + start,
+            line=number,
+            fields=tuple(shifted(fact, start) for fact in segment.fields),
+        )
+        for segment in read
+    ]
+
+
+@cache
+def _month_last() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s|,/]))(?P<month>{MONTH}) ?{_made_words()}?$")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """What an office did for the paper: 编印, 编."""
+    return re.compile(rf" ?{_made_words()}$")
+
+
+def _made_words() -> str:
+    return alternatives("pages/paper_words", use="made")
 
 
 def _may_head(line: Sequence[Segment], working: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.words import alternatives
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["label_mail", "label_signature"]
@@ -74,14 +75,23 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf" *(?P<word>{alternation(words)}|{'|'.join(sorted(wide))}) ?: *")
 
 
+@cache
+def _sent_on() -> re.Pattern[str]:
+    """Fw: Re: before the subject of a mail that is answered or sent on."""
+    words = alternatives("pages/title_parts", part="sent_on")
+    return re.compile(rf"(?:{words} ?: ?){{1,5}}", re.IGNORECASE)
+
+
 def _read(line: _HeadLine, working: str) -> list[Segment]:
     value = working[line.value : line.end].strip()
     number = working.count("\n", 0, line.start)
     whole = Segment(line.start, line.end, number, "document_box", "the head of a mail", strong=True)
     if line.field == "title" and value:
         end = line.value + len(value)
-        title = Segment(line.value, end, number, "title", "the headline")
-        return [replace(whole, end=line.value), title]
+        sent_on = _sent_on().match(value)
+        begin = line.value + (sent_on.end() if sent_on and sent_on.end() < len(value) else 0)
+        title = Segment(begin, end, number, "title", "the headline")
+        return [replace(whole, end=begin), title]
     said = _ADDRESS.sub("", value).strip(' "“”<>') if line.field == "author" else value
     if not line.field or not said:
         return [whole]

@@ -5,11 +5,13 @@ Everything here reads the working text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.people import plain_name
+from zhpolicy.pages.facts.publishers import is_publisher, plain_office
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.names.mentions import Mention
@@ -34,6 +36,10 @@ _STATED = frozenset(
         "source",
     }
 )
+
+
+_OPENING = re.compile("[\u3400-\u9fff]{4,24}")
+SHORTEST_OFFICE = 4
 
 
 @dataclass(slots=True)
@@ -62,7 +68,7 @@ def candidates_of(
     editions = chosen_words("pages/interface_words", use="edition")
     for mention in mentions:
         name = mention.name
-        name = without_page(name) if name.endswith(editions) else name
+        name = without_page(name) if name.endswith(editions) else plain_office(name) or name
         found.setdefault(name, Candidate(name)).mentions.append(mention)
     said = [*_said(segments, working), (source, "ruled"), *((a, "ruled author") for a in authors)]
     for name, fact in said:
@@ -81,6 +87,15 @@ def _said(segments: Sequence[Segment], working: str) -> Iterator[tuple[str, str]
     title = headline_of(segments, working)
     yield signer(segments, working, title=title), "signer"
     yield issuer_of_title(title), "issuer of the title"
+    yield _first_office(title), "office of the title"
+
+
+def _first_office(title: str) -> str:
+    """The office that a headline begins with: 岭东县教育局2025年工作要点."""
+    opening = _OPENING.match(title)
+    words = opening.group() if opening else ""
+    sizes = range(len(words), SHORTEST_OFFICE - 1, -1)
+    return next((words[:size] for size in sizes if is_publisher(words[:size])), "")
 
 
 def _value(fact: Field) -> str:

@@ -31,6 +31,14 @@ LONGEST_LABEL = 6
 FOOT = 200
 # Lines and words are told apart up to these numbers.
 FARTHEST, NEAR, MOST_SIGNS, MANY_WORDS = 4, 2, 2, 4
+FARTHEST_BAR = 3
+_INSTITUTIONS = frozenset({"medium", "publisher"})
+_BARS = "|丨>»›·•◇◆■"
+_NUMBERED = re.compile(
+    r"第 ?[\d一二三四五六七八九十百]{1,5} ?[期版卷号页集]|[A-D]\d{1,2}(?!\d)|总第"
+)
+_DAY = re.compile(r"\d{4} ?[-./年]|\d{1,2} ?月")
+_WORDS = re.compile("[\u3400-\u9fff]+")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
@@ -93,6 +101,8 @@ def describe(candidate: Candidate, page: Surroundings) -> dict[str, float]:
     for mention in candidate.mentions:
         found |= set(_of_mention(mention, kind, signs=page.signs_of_pen))
     found |= set(_of_places(candidate))
+    found |= set(_of_shape(candidate, kind))
+    found |= set(_of_order(candidate, page, kind))
     found |= set(_of_account(candidate, page, kind))
     found |= set(_of_text(name, page))
     found |= set(_of_others(name, page.names))
@@ -160,6 +170,43 @@ def _of_place_in_line(mention: Mention, kind: str) -> Iterator[str]:
         yield f"last {zone}"
     if mention.of > MANY_WORDS:
         yield "many words"
+
+
+def _of_shape(candidate: Candidate, kind: str) -> Iterator[str]:
+    """What else stands in a line that a name opens: columns, the number of an issue, a day."""
+    for mention in candidate.mentions:
+        if mention.place:
+            continue
+        text = mention.line.text
+        begin = mention.start - mention.line.start
+        before, rest = text[:begin].strip(), text[begin + len(candidate.name) :]
+        shape = _shape(rest)
+        yield f"shape:{mention.line.zone} {shape}"
+        yield f"shape:{mention.line.zone} {shape} {kind}"
+        if before:
+            yield f"opened by {before[-1]}"
+            yield f"opened by {before[-1]} {kind}"
+
+
+def _shape(rest: str) -> str:
+    """The marks behind the first name of a line, and whether figures number or date it."""
+    if not rest.strip():
+        return "alone"
+    bars = min(sum(rest.count(bar) for bar in _BARS), FARTHEST_BAR)
+    numbered = "issue" if _NUMBERED.search(rest) else "day" if _DAY.search(rest) else ""
+    words = min(len(_WORDS.findall(rest)), MANY_WORDS)
+    return f"{bars} {numbered} {words}"
+
+
+def _of_order(candidate: Candidate, page: Surroundings, kind: str) -> Iterator[str]:
+    """Whether a name is the first or the only one of its kind."""
+    same = [name for name in page.names if kind_of(name) == kind]
+    if same[:1] == [candidate.name]:
+        yield f"first {kind}"
+        if len(same) == 1:
+            yield f"only {kind}"
+    if kind not in _INSTITUTIONS and not any(kind_of(n) in _INSTITUTIONS for n in page.names):
+        yield f"no institution, {kind}"
 
 
 def _of_places(candidate: Candidate) -> Iterator[str]:

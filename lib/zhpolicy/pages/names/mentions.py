@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.facts.labels import label_row
+from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher, is_report
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
@@ -43,7 +44,9 @@ MOST_MARKS = 1
 _BY = ("By ", "by ")
 _MARKS = "0123456789①②③④⑤"
 _COLONS = frozenset(":|丨/┊")
-_DATED = re.compile(r"\d{1,4} ?[-./年月] ?\d{1,2}")
+_DATED = re.compile(r"\d{1,4} ?[-./年月] ?\d{1,2}|\d{1,2}:\d\d")
+# 岭东生态2025年第2期: the number of an issue or a day begins behind the name.
+_ISSUE = re.compile(r"(?<=\D\D)(?:(?:19|20)\d\d|总?第?\d{1,4}[期版号]|总?第\d|\d{1,2}月)")
 _NO_NAME = re.compile(r"第?[\d一二三四五六七八九十]+\w?|\d.*|第\w?\d+版")
 
 
@@ -127,14 +130,19 @@ def mentions_of(line: Line) -> list[Mention]:
         if role:
             label, distance = role, 0
         behind = line.text[end : end + 2].strip()
-        if name and len(name) <= LONGEST_NAME and may_be_name(name):
-            found.append(
-                Mention(name, line.start + start, line, label, distance, behind, index, len(words))
-            )
+        is_desk = behind[:1] == "/" and not is_medium(name) and _reports(words[index + 1 :])
+        if name and len(name) <= LONGEST_NAME and may_be_name(name) and not is_desk:
+            place = line.start + start
+            found.append(Mention(name, place, line, label, distance, behind, index, len(words)))
             distance += 1
         if line.text[end:].lstrip()[:1] in _COLONS and name:
             label, distance = name, 0
     return found
+
+
+def _reports(words: Sequence[tuple[str, int, int, str]]) -> bool:
+    """True for 综合报道 behind the desk of a paper: 国际中心/综合报道."""
+    return bool(words) and is_report(words[0][0])
 
 
 @cache
@@ -164,6 +172,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int, str]]:
     """The words of a line: name, begin, end, and the role written before it in one word."""
     words = [(_without_number(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
     index = 0
+    words = [part for word in words for part in _cut(*word)]
     while index < len(words):
         word, start, end = words[index]
         if index + 1 < len(words) and _is_split_name(word, words[index + 1], text[end:]):
@@ -173,6 +182,20 @@ def _words(text: str) -> Iterator[tuple[str, int, int, str]]:
             continue
         yield from _parts(word, start)
         index += 1
+
+
+def _cut(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """岭东日报·2024年5月 is no name of one person, and 岭东生态2025年第2期 begins with a name."""
+    parts = word.split("·")
+    if len(parts) > 1 and not all(part.isalpha() and not is_publisher(part) for part in parts):
+        for part in parts:
+            if part:
+                yield from _cut(part, start, start + len(part))
+            start += len(part) + 1
+        return
+    issue = _ISSUE.search(word)
+    size = issue.start() if issue else len(word)
+    yield word[:size], start, end if size == len(word) else start + size
 
 
 def _without_number(word: str) -> str:

@@ -6,9 +6,11 @@ HK$4,800 · NT$20,000 · 1萬5,000元
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from zhpolicy.extract.incentives.grants.bare_sums import sums_without_yuan
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document
@@ -17,16 +19,29 @@ from zhpolicy.text.tables import alternation, read_map
 __all__ = ["figures_of", "sums_named"]
 
 TEN_THOUSAND = 10_000
+# A figure of such a unit may be a sum that a pattern of sums reads: 900块, 1.2万.
+WITHOUT_YUAN = ("", "块")
 
 
 def figures_of(document: Document) -> list[Quantity]:
     """The figures of a document, with the sums that only a sign tells, in reading order."""
     figures = document.once(scan_quantities).accepted
     signed = list(sums_named(document.working))
-    if not signed:
-        return list(figures)
-    free = (n for n in figures if not any(s.start < n.end and n.start < s.end for s in signed))
-    return sorted([*free, *signed])
+    own = _free([n for n in figures if n.unit not in WITHOUT_YUAN], of=signed)
+    bare = _free(sums_without_yuan(document.working), of=sorted([*own, *signed]))
+    signed = sorted([*signed, *bare])
+    return sorted([*_free(figures, of=signed), *signed]) if signed else list(figures)
+
+
+def _free(figures: Iterable[Quantity], *, of: Sequence[Quantity]) -> list[Quantity]:
+    """The figures that share no character with any of the others, which are in reading order."""
+    ends = [other.end for other in of]
+    free = []
+    for number in figures:
+        at = bisect_right(ends, number.start)
+        if at == len(of) or of[at].start >= number.end:
+            free.append(number)
+    return free
 
 
 def sums_named(working: str) -> Iterator[Quantity]:
@@ -77,4 +92,4 @@ def _signed() -> re.Pattern[str]:
 @cache
 def _mixed() -> re.Pattern[str]:
     unit = alternation(list(read_map("incentives/currencies", "sign")))
-    return re.compile(f"(?P<myriads>\\d{{1,3}})万(?P<rest>\\d,?\\d{{3}})(?P<unit>{unit})")
+    return re.compile(f"(?P<myriads>\\d{{1,3}}) ?万 ?(?P<rest>\\d,?\\d{{3}})(?P<unit>{unit})")

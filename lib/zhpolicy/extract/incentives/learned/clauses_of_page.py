@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.clauses import Clause, clauses_of_line
@@ -11,8 +12,9 @@ from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.rows import figures_of_line
 from zhpolicy.extract.incentives.words import find_benefits
 from zhpolicy.text.document import Document, hits_within
+from zhpolicy.text.records import Rejected
 
-__all__ = ["PageClause", "clauses_of_page", "clauses_of_row", "lie_in_rows"]
+__all__ = ["PageClause", "clauses_of_page", "clauses_of_row", "lie_in_rows", "reasons_in_clauses"]
 
 # A row and a clause are of one offer where they share half of the shorter one.
 SHARED = 0.5
@@ -80,6 +82,16 @@ def clauses_of_row(clauses: Sequence[PageClause], row: Incentive) -> list[int]:
     first = max(bisect_right(clauses, row.start, key=_start) - 1, 0)
     last = bisect_left(clauses, row.end, key=_start)
     return [index for index in range(first, last) if _share(clauses[index], row) >= SHARED]
+
+
+def reasons_in_clauses(
+    clauses: Sequence[PageClause], refused: Sequence[Rejected]
+) -> Mapping[int, Sequence[str]]:
+    """Why rules refused words, by the number of the clause in which they stand."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for hit in refused:
+        found[max(bisect_right(clauses, hit.start, key=_start) - 1, 0)].append(hit.reason)
+    return found
 
 
 def _start(clause: PageClause) -> int:

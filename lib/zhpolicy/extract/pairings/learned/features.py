@@ -20,6 +20,8 @@ from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.learned.possible import Possible
+from zhpolicy.extract.pairings.learned.rows import gaps_alike
+from zhpolicy.extract.pairings.learned.told import told_by_names, told_by_rows
 from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.stated.tokens import Signs, as_signs
@@ -55,6 +57,7 @@ class Setting:
     titled: bool
     told: dict[int, tuple[str, ...]] = field(default_factory=dict)
     signs: dict[int, Signs] = field(default_factory=dict)
+    facing: dict[int, list[tuple[Party, Party]]] = field(default_factory=dict)
 
 
 def describe(pair: Possible, setting: Setting) -> Described:
@@ -68,7 +71,16 @@ def describe(pair: Possible, setting: Setting) -> Described:
     told += [f"{each}{order}" for each in _told_of_order(pair, setting)]
     told += _told_of_sentence(pair, setting)
     told += _told_by_words(pair, setting)
+    told += told_by_names(pair, setting.working)
+    told += told_by_rows(pair, _facing(pair, setting))
     return described | dict.fromkeys(told, TOLD)
+
+
+def _facing(pair: Possible, setting: Setting) -> list[tuple[Party, Party]]:
+    start = pair.sentence.start
+    if start not in setting.facing:
+        setting.facing[start] = gaps_alike(pair.parties, setting.working)
+    return setting.facing[start]
 
 
 def _order(pair: Possible) -> str:
