@@ -1,206 +1,192 @@
 """Who may be meant by an offer: everybody that its page names near it, and what speaks for each?
 
-Candidates come from the clauses of the offer and those before it, from two clauses behind it and
-from the title; further ones are whom the rules read, and nobody. Each has clues: where it stands,
-what is around it, how its phrase is made, what the rules say, and whom the offer before was for.
+Candidates come from the clauses of the offer and those before it, from two clauses behind it, from
+the title, and from what the whole page speaks of; further ones are whom the rules read. Each has
+clues: where it stands, what is around it, how its phrase is made, and what the rules say.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from zhpolicy.extract.incentives.amounts import sums_of
-from zhpolicy.extract.incentives.chosen.mentions import Beginning, Mention, bare, find_mentions
+from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, NOUN, Beginning, Mention, bare
+from zhpolicy.extract.incentives.chosen.names import clues_of_name
+from zhpolicy.extract.incentives.chosen.page import Page, mentions_of
 from zhpolicy.extract.incentives.chosen.places import Place, places_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
-from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause, clauses_of_page
 from zhpolicy.extract.incentives.people.groups import group_of
-from zhpolicy.text.document import Document
-from zhpolicy.text.scripts import to_working
 
-__all__ = ["Page", "candidates_of", "read_page"]
+__all__ = ["Candidate", "candidates_of"]
 
 # Further back than this only the whole phrase and its last word are candidates.
-NEAR = 12
-# So many of the words for people that a page names most often are told apart.
-MOST_NAMED = 6
+NEAR = 8
 OUTSIDE = "#"
-NOBODY = ""
-LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18)
-COUNTS = (1, 2, 3, 5, 8)
-# Clues that are also told together, since what one means depends on the other.
-TOGETHER = ("at ", "ruled ", "as before", "in title", "title", "a name", "heading")
 WHOLE = frozenset(["as ruled", "only ruled", "size 0"])
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The clauses of a page with the mentions of each, and how often each word is named."""
-
-    clauses: Sequence[PageClause]
-    title: str
-    named: Counter[str]
-    of_title: Sequence[Mention]
+STEPS = (0, 1, 2, 3, 5, 8, 13, 20, 40)
+FEW = (1, 2, 3, 5, 8)
 
 
 @dataclass(slots=True)
-class _Candidate:
+class Candidate:
+    """Somebody an offer may be for: `fixed` are clues that others share, `clues` its own."""
+
     name: str
+    fixed: list[frozenset[str]] = field(default_factory=list)
     clues: set[str] = field(default_factory=set)
+    at: str = ""
+    source: str = ""
 
 
-def read_page(document: Document) -> Page:
-    """What is asked of a page again for each of its offers."""
-    clauses = document.once(clauses_of_page)
-    title = to_working(document.title or "")
-    named = Counter(
-        each.clause.text[mention.start : mention.end]
-        for each in clauses
-        for mention in _mentions(each.clause)
-    )
-    return Page(clauses, title, named, find_mentions(title))
-
-
-def candidates_of(
-    page: Page, row: Incentive, *, before: str | None, row_before: Incentive | None
-) -> dict[str, frozenset[str]]:
-    """Each candidate with its clues; `before` is whom the offer before was found to be for."""
-    found: dict[str, _Candidate] = {}
-    places, around = places_of(page.clauses, row, row_before)
-    for order, (place, mention) in enumerate(_mentions_at(page, places)):
-        where = _where(page, place, mention, order=order)
+def candidates_of(page: Page, row: Incentive) -> dict[str, Candidate]:
+    """Each candidate by its bare name."""
+    found: dict[str, Candidate] = {}
+    places, pronoun = places_of(page.clauses, row)
+    for place, mention, spot, order in _near(page, places):
+        where = _distance(place, mention, order=order)
         for beginning in mention.beginnings:
-            if place.distance > NEAR and not beginning.clues & WHOLE:
-                continue
-            _add(found, beginning, where | _before(page, place, beginning))
+            if place.distance <= NEAR or beginning.clues & WHOLE:
+                _add(page, found, beginning, spot, where)
+    for topic in page.topics:
+        _add(page, found, topic.beginning, _Spot("topic", topic.clause, topic.mention, 0), set())
     for mention in page.of_title:
-        word = page.title[mention.start : mention.end]
         for beginning in mention.beginnings:
-            _add(found, beginning, {"title", f"title {mention.source}", f"word {word[-2:]}"})
-    found.setdefault(bare(row.beneficiary), _Candidate(row.beneficiary)).clues.add("ruled alone")
-    found.setdefault(NOBODY, _Candidate(NOBODY)).clues.add("nobody")
-    told = _Told(page, row, before, around, tuple(found))
-    return {
-        each.name: frozenset(_together(each.clues | set(told.of(key))))
-        for key, each in found.items()
-    }
+            _add(page, found, beginning, _Spot("title", None, mention, 0), set())
+    ruled = bare(row.beneficiary)
+    found.setdefault(ruled, Candidate(row.beneficiary)).clues.add("ruled alone")
+    here = {each.at for each in found.values() if each.source not in ("", NOUN, NOMINAL)}
+    has = next((at for at in ("own", "row", "sentence", "line") if at in here), "none")
+    told = _Told(page, row, pronoun, has)
+    for key, each in found.items():
+        each.fixed.append(clues_of_name(page, key))
+        told.of(key, each)
+    return found
 
 
-def _mentions(clause: Clause) -> list[Mention]:
-    return clause.recall("mentions", lambda own: find_mentions(own.text))
-
-
-def _mentions_at(page: Page, places: Sequence[Place]) -> Iterator[tuple[Place, Mention]]:
+def _near(page: Page, places: Sequence[Place]) -> Iterator[tuple[Place, Mention, _Spot, int]]:
+    """The mentions in the clauses around an offer, the nearest first."""
+    order = 0
     for place in places:
-        for mention in _mentions(page.clauses[place.number].clause):
-            yield place, mention
+        clause = page.clauses[place.number].clause
+        for number, mention in enumerate(mentions_of(clause)):
+            yield place, mention, _Spot(place.name, clause, mention, number), order
+            order += 1
 
 
-def _add(found: dict[str, _Candidate], beginning: Beginning, where: set[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a mention stands: what its clause is to the offer, and its number there."""
+
+    at: str
+    clause: Clause | None
+    mention: Mention
+    number: int
+
+
+def _add(
+    page: Page, found: dict[str, Candidate], beginning: Beginning, spot: _Spot, where: set[str]
+) -> None:
     """One more candidate; one that is known keeps the clues of where it stands nearest."""
     key = bare(beginning.name)
     if key in found:
-        found[key].clues.add("named again")
-    else:
-        found[key] = _Candidate(beginning.name, {*where, *beginning.clues})
+        found[key].clues.add(f"named again {spot.at}")
+        return
+    told = page.told
+    mention_key, way_key = (id(spot.mention), spot.at), (id(beginning), spot.at)
+    if mention_key not in told:
+        told[mention_key] = frozenset(_of_mention(page, spot))
+    if way_key not in told:
+        told[way_key] = frozenset(_of_beginning(spot, beginning))
+    fixed = [beginning.clues, told[mention_key], told[way_key]]
+    found[key] = Candidate(beginning.name, fixed, set(where), spot.at, spot.mention.source)
 
 
-def _where(page: Page, place: Place, mention: Mention, *, order: int) -> set[str]:
-    """What speaks for a mention by where it stands and what it is."""
-    clause = page.clauses[place.number].clause
-    word = clause.text[mention.start : mention.end]
-    behind = clause.text[mention.end : mention.end + 2] or OUTSIDE
-    if place.name == "behind":
-        return {f"behind {place.distance}", f"word {word[-2:]}", f"behind {mention.source}"}
-    at = place.name
-    mentions = _mentions(clause)
-    number = mentions.index(mention)
-    clues = {f"at {at} {_step(place.distance)}", at, f"{at} number {min(3, number)}"}
-    clues |= {f"{at} left over {min(3, len(mentions) - 1 - number)}", f"order {min(5, order)}"}
-    clues |= {f"{at} {mention.source}", f"source {mention.source}", f"+1 {behind}"}
-    clues |= {f"{at} +1 {behind[:1]}", f"{at} +1 {behind}"}
-    clues |= {f"word {word[-2:]}", f"end {word[-1:]}", f"{at} word {word[-2:]}"}
-    clues.add(f"times {_step(page.named[word], COUNTS)}")
-    told = {
-        "a name": mention.source.endswith("name"),
-        "heading": place.is_heading,
-        f"heading {_step(place.distance)}": place.is_heading,
-        f"asks {at}": place.asks,
-        "word in title": bool(word) and word in page.title,
-        f"offers {at}": bool(clause.offered),
-    }
-    clues |= {name for name, is_so in told.items() if is_so}
-    sums = sums_of(clause)
-    if sums:
-        first = min(number.start for number in sums) - clause.start
-        clues.add(f"{at} {'ahead of' if mention.end <= first else 'behind'} a sum")
+def _distance(place: Place, mention: Mention, *, order: int) -> set[str]:
+    """How far a mention stands from the offer."""
+    clues = {f"at {place.name} {step(place.distance)}", f"order {min(5, order)}"}
+    if place.is_heading:
+        clues |= {"heading", f"heading {step(place.distance)}", f"heading {mention.source}"}
+    if place.asks:
+        clues |= {"asks", f"asks {place.name}", f"asks {place.name} {step(place.distance)}"}
     return clues
 
 
-def _before(page: Page, place: Place, beginning: Beginning) -> set[str]:
+def _of_mention(page: Page, spot: _Spot) -> Iterator[str]:
+    """What speaks for a mention by what it is and what stands around it."""
+    at, mention = spot.at, spot.mention
+    text = spot.clause.text if spot.clause else page.title
+    word = text[mention.start : mention.end]
+    behind = text[mention.end : mention.end + 2] or OUTSIDE
+    yield from (f"{at} {mention.source}", f"source {mention.source}", f"{at} word {word[-2:]}")
+    yield from (f"word {word[-2:]}", f"end {word[-1:]}", at)
+    yield from (f"word times {step(page.named[word], FEW)}", f"rank {page.ranks.get(word, '-')}")
+    yield f"{at} rank {page.ranks.get(word, '-')}"
+    if word and word in page.title:
+        yield "word in title"
+    if spot.clause is None or at == "topic":
+        return
+    mentions = mentions_of(spot.clause)
+    yield from (f"{at} number {min(3, spot.number)}", f"+1 {behind}", f"{at} +1 {behind[:1]}")
+    yield from (f"{at} +1 {behind}", f"{at} left over {min(3, len(mentions) - 1 - spot.number)}")
+    if spot.clause.offered:
+        yield f"offers {at}"
+    sums = sums_of(spot.clause)
+    if sums:
+        first = min(number.start for number in sums) - spot.clause.start
+        yield f"{at} {'ahead of' if mention.end <= first else 'behind'} a sum"
+
+
+def _of_beginning(spot: _Spot, beginning: Beginning) -> Iterator[str]:
     """What stands ahead of a beginning."""
-    text = page.clauses[place.number].clause.text
-    if place.name == "behind":
-        return set()
+    if spot.clause is None or spot.at in ("topic", "behind"):
+        return
+    text = spot.clause.text
     left = text[max(0, beginning.start - 2) : beginning.start] or OUTSIDE
     opens = len(text[: beginning.start].strip("对于凡若如给为向由让其")) == 0
-    return {
-        f"{place.name} opens {opens}",
-        f"{place.name} -1 {left[-1:]}",
-        f"{place.name} -1 {left}",
-    }
+    yield from (f"{spot.at} opens {opens}", f"{spot.at} -1 {left[-1:]}", f"{spot.at} -1 {left}")
+    if "as ruled" in beginning.clues:
+        yield f"{spot.at} as ruled"
 
 
-def _step(number: int, steps: Sequence[int] = (0, 1, 2, 3, 5, 8, 13, 20, 40)) -> str:
-    return next((str(step) for step in steps if number <= step), "more")
-
-
-def _together(clues: set[str]) -> set[str]:
-    main = sorted(clue for clue in clues if clue.startswith(TOGETHER))
-    return clues | {f"{one} & {other}" for one, other in combinations(main, 2)}
+def step(number: int, steps: Sequence[int] = STEPS) -> str:
+    """The first of the steps that is no less than a number."""
+    return next((str(each) for each in steps if number <= each), "more")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What speaks for a candidate whatever its mention: rules, the offer before, its name."""
+    """What speaks for a candidate whatever its mention: rules, the offers before, its name."""
 
     page: Page
     row: Incentive
-    before: str | None
-    around: tuple[str, str]
-    names: tuple[str, ...]
+    pronoun: str
+    has: str
 
-    def of(self, key: str) -> Iterator[str]:
-        """The clues of a candidate by its bare name."""
-        pronoun, stands = self.around
+    def of(self, key: str, candidate: Candidate) -> None:
+        """Adds the clues of a candidate by its bare name."""
+        pronoun = self.pronoun
         ruled = bare(self.row.beneficiary)
         how = "carried" if "carried" in self.row.marks else "own"
+        profile = [f"at {candidate.at}", f"has {self.has}", f"pronoun {pronoun}"]
+        clues = candidate.clues
         if key == ruled:
             rule = self.row.rule.split(" ")[0].rstrip(":")
-            yield from ("ruled so", f"ruled {how}", f"ruled {how} {rule}")
+            clues |= {"ruled so", f"ruled {how}", f"ruled {how} {rule}"}
+            profile.append(f"ruled {how}")
         elif key and ruled and (key in ruled or ruled in key):
             part = "shorter" if key in ruled else "longer"
-            yield from (f"{part} than ruled", f"{part} than ruled {how}")
-        if self.before is not None and key == bare(self.before):
-            yield from ("as before", f"as before {key == ruled}", f"as before {stands}")
-            yield from (f"as before {stands} {how}", f"as before {stands} {pronoun}")
-        if key:
-            yield from self._of_name(key, pronoun)
-        else:
-            yield from (f"nobody {'ruled' if not ruled else ''}", f"pronoun {pronoun} nobody")
-
-    def _of_name(self, key: str, pronoun: str) -> Iterator[str]:
-        group = group_of(key)
-        often = [word for word, _ in self.page.named.most_common(MOST_NAMED)]
-        rank = next((n for n, word in enumerate(often) if key.endswith(bare(word))), MOST_NAMED)
-        yield from (f"length {_step(len(key), LENGTHS)}", f"group {group}", f"rank {rank}")
-        yield from (f"group {group} {self.row.kind}", f"rank {rank} {pronoun}")
-        yield f"pronoun {pronoun} somebody"
-        if any(other != key and other.endswith(key) for other in self.names):
-            yield "end of another"
-        if self.page.title and key in bare(self.page.title):
-            yield "in title"
+            clues |= {f"{part} than ruled", f"{part} than ruled {how}"}
+            profile.append(part)
+        if candidate.source == NOMINAL:
+            clues |= {f"nominal {bool(ruled)} {how}", f"nominal {self.has} {bool(ruled)}"}
+            profile.append(f"nominal {bool(ruled)}")
+        if not key:
+            clues |= {"nobody", f"pronoun {pronoun} nobody"}
+        rank = next((r for w, r in self.page.ranks.items() if key.endswith(bare(w))), "-")
+        clues |= {f"group {group_of(key)} {self.row.kind}", f"rank {rank} {pronoun}"}
+        profile.append(f"rank {rank}")
+        if "in title" in self.page.told[key]:
+            profile.append("in title")
+        clues |= {f"{one} & {other}" for n, one in enumerate(profile) for other in profile[n + 1 :]}

@@ -1,18 +1,21 @@
 """For whom is each offer of a page, by weights that were learned?
 
 `scripts/train_receivers.py` learns them from pages that people annotated. What the rules read is
-one of the candidates; it stays where no other one scores clearly higher. The offers are read in
-their order, since one is often for the same people as the one before it.
+one of the candidates; it stays where no other one scores higher, or clearly higher where the rules
+are sure. Each offer is looked at by itself: whom the offers beside it were found to be for, helps
+no further (mistakes are handed on as well).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
-from zhpolicy.extract.incentives.chosen.candidates import candidates_of, read_page
-from zhpolicy.extract.incentives.chosen.mentions import bare
+from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
+from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, bare
+from zhpolicy.extract.incentives.chosen.page import read_page
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.document import Document
@@ -21,47 +24,80 @@ from zhpolicy.text.weights.linear import read_weights, weigh
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["CHOSEN", "PLACES", "choose", "with_chosen_people"]
+__all__ = ["CHOSEN", "PLACES", "Scorer", "choose", "with_chosen_people"]
 
 # The mark of an offer whose people no rule read.
 CHOSEN = "chosen"
 # So many places for features.
-PLACES = 1 << 16
-# So much more must speak for another candidate than for the people that the rules read: a point is
-# e times the odds. Of 283 offers on pages left out 33 are then for others, 11 of them rightly and
-# none wrongly. Where rules read a tier, a table or a clause that names its people they are surer.
-MARGIN, SURE_MARGIN = 1.0, 4.0
-SURE_RULES = ("table", "elliptical")
-# Where a phrase stands that a clause of the offer has itself.
-NAMED_THERE = frozenset(["own", "row"])
+PLACES = 1 << 17
+# So much more must speak for another candidate than for the people that the rules read (a point is
+# e times the odds). Where the rules read them from the offer itself, and not from further up, they
+# are surer, and what is only another phrase for the same people never wins; elsewhere it must be
+# clearly likelier. What a clause says of somebody (想开店的) is who, where rules read nobody.
+MARGIN, CLEAR_MARGIN = 0.3, 1.0
+LAST_WORD = 2
+
+
+class Scorer:
+    """The score of candidates; clues that several of them share are weighed once."""
+
+    def __init__(self, weights: np.ndarray) -> None:
+        self.weights = weights
+        self.known: dict[frozenset[str], float] = {}
+
+    def score(self, candidate: Candidate) -> float:
+        """How much speaks for a candidate."""
+        return sum(map(self._of, candidate.fixed), self._weigh(candidate.clues))
+
+    def _of(self, clues: frozenset[str]) -> float:
+        if clues not in self.known:
+            self.known[clues] = self._weigh(clues)
+        return self.known[clues]
+
+    def _weigh(self, clues: frozenset[str] | set[str]) -> float:
+        return weigh(dict.fromkeys(sorted(clues), 1.0), self.weights)
 
 
 def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[Incentive]:
     """The rows with whom each is for, as the weights have it."""
     if not rows:
         return []
-    page, weights = read_page(document), read_weights("incentives/receivers")
-    found: list[Incentive] = []
+    page, scorer = read_page(document, rows), Scorer(read_weights("incentives/receivers"))
+    several = _in_one_clause(rows)
+    return [
+        row
+        if (row.start, row.end) in several
+        else _with_people(row, choose(candidates_of(page, row), scorer, row=row))
+        for row in rows
+    ]
+
+
+def _in_one_clause(rows: Sequence[Incentive]) -> set[tuple[int, int]]:
+    """Where one clause offers to several people, one sum to each: rules tell them apart."""
+    people: dict[tuple[int, int], set[str]] = {}
     for row in rows:
-        row_before = found[-1] if found else None
-        before = row_before.beneficiary if row_before else None
-        candidates = candidates_of(page, row, before=before, row_before=row_before)
-        found.append(_with_people(row, choose(candidates, weights, row=row)))
-    return found
+        people.setdefault((row.start, row.end), set()).add(row.beneficiary)
+    return {span for span, names in people.items() if len(names) > 1}
 
 
-def choose(candidates: Mapping[str, frozenset[str]], weights: np.ndarray, *, row: Incentive) -> str:
+def choose(candidates: Mapping[str, Candidate], scorer: Scorer, *, row: Incentive) -> str:
     """The name of the likeliest candidate; that of the rules where none is clearly likelier."""
-    ruled = row.beneficiary
-    scores = {
-        name: weigh(dict.fromkeys(sorted(clues), 1.0), weights)
-        for name, clues in candidates.items()
-    }
-    own = next(name for name in scores if bare(name) == bare(ruled))
-    best = max(scores, key=lambda name: (scores[name], name))
-    is_named = row.rule in SURE_RULES or bool(candidates[own] & NAMED_THERE)
-    margin = SURE_MARGIN if is_named and "carried" not in row.marks else MARGIN
-    return best if scores[best] > scores[own] + margin else ruled
+    scores = {key: scorer.score(each) for key, each in candidates.items()}
+    own = bare(row.beneficiary)
+    best = max(scores, key=lambda key: (scores[key], key))
+    margin = _margin(row, candidates[best], own=own, best=best)
+    return candidates[best].name if scores[best] > scores[own] + margin else row.beneficiary
+
+
+def _margin(row: Incentive, candidate: Candidate, *, own: str, best: str) -> float:
+    if not own:
+        return MARGIN
+    is_near = own in best or best in own or own[-LAST_WORD:] == best[-LAST_WORD:]
+    if candidate.source == NOMINAL:
+        return inf
+    if "carried" not in row.marks:
+        return inf if is_near else CLEAR_MARGIN
+    return CLEAR_MARGIN if is_near else MARGIN
 
 
 def _with_people(row: Incentive, people: str) -> Incentive:

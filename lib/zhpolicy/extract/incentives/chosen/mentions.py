@@ -1,8 +1,8 @@
 """Which phrases of a clause may be those who get something, and where may each begin?
 
-A mention ends in a word or name for people, or in what tables say may receive something. It may
-begin at that word or at any word ahead of it, up to a mark or a length that few phrases have; of
-its beginnings one is chosen.
+A mention ends in a word or name for people, in what tables say may receive something, in a noun
+that stands where receivers stand, or is a clause that ends in 的. It may begin at its last word or
+at any word ahead of it, up to a mark or a length that few phrases have.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, phrase_of
+from zhpolicy.extract.incentives.chosen.nouns import find_nouns
 from zhpolicy.extract.incentives.nouns.of_people import COUNTED_AHEAD, only_people
+from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.extract.people.learned.heads import NAME, PRONOUN, find_heads
 from zhpolicy.text.words import Word, cut
 
-__all__ = ["Beginning", "Mention", "bare", "find_mentions"]
+__all__ = ["NOMINAL", "NOUN", "Beginning", "Mention", "bare", "find_mentions"]
 
 # Of 850 phrases that people labelled nine of ten begin so many signs ahead of their last word.
 LONGEST_AHEAD = 26
@@ -29,6 +31,17 @@ SHORTEST_COUNTED = 3
 OUTSIDE = "#"
 MOST_WORDS, MOST_TAGS = 6, 4
 STRIPPED = re.compile("[“”‘’《》「」『』\\s]")
+# 想盖房开民宿的, 持“木棉卡”者: a clause that says who, without a noun.
+SAID_OF = re.compile(
+    "^(?:凡是?|对于?|其中|如果?|若是?|[^\\w“‘(]|(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]))*"
+    "(?P<said>[^。;]{2,24})[的者]$"
+)
+# 村民两百人, 上述人员, 获得特级教师(称号): a phrase that counts, points back, or says what was won.
+NO_NAME = (
+    "[\\d零一二两三四五六七八九十百千万亿]+[余多]?[名个位]?人$|^(?:上述|前款|所列|下列|以上)"
+    "|^(?:<has_won>)[^的者]*$"
+)
+NOMINAL, NOUN = "clause of", "noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +68,73 @@ def bare(name: str) -> str:
     return STRIPPED.sub("", name)
 
 
-def find_mentions(text: str) -> list[Mention]:
+def find_mentions(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Mention]:
     """The mentions of a working clause, in reading order.
+
+    No noun or name (安家费) within `closed` is one.
 
     >>> for mention in find_mentions("给予新引进的博士补贴"):
     ...     print([each.name for each in mention.beginnings])
     ['博士', '引进的博士', '新引进的博士', '给予新引进的博士']
     """
-    heads = _heads(text)
-    if not heads:
-        return []
     words = cut(text)
-    return [
+    heads = _heads(text, words, closed)
+    found = [
         Mention(start, end, source, tuple(_beginnings(text, words, (start, end))))
         for end, (start, source) in sorted(heads.items())
     ]
+    return [*found, *_nominal(text)]
 
 
-def _heads(text: str) -> dict[int, tuple[int, str]]:
+def _heads(
+    text: str, words: Sequence[Word], closed: Sequence[tuple[int, int]]
+) -> dict[int, tuple[int, str]]:
     """Where words for people end, each with its start and what knows it."""
     heads = {word.end: (word.start, "listed") for word in find_receivers(text)}
     for head in find_heads(text):
-        if head.part == PRONOUN:
+        if head.part == PRONOUN or (head.part == NAME and _overlaps(head.start, head.end, closed)):
             continue
         listed = heads.get(head.end)
         start = head.start if listed is None or head.part == NAME else listed[0]
         source = f"{'both' if listed else 'head'} {head.part}"
         heads[head.end] = (min(start, head.start) if head.part == NAME else start, source)
+    for start, end in find_nouns(text, words):
+        if not _overlaps(start, end, closed):
+            heads.setdefault(end, (start, NOUN))
     return heads
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def _nominal(text: str) -> Iterator[Mention]:
+    """The clause itself where it says who: 会直播的, also as 会直播者."""
+    found = SAID_OF.match(text)
+    if found:
+        said, clues = found["said"], frozenset([f"nominal {text[-1]}"])
+        names = [f"{said}的", f"{said}者"] if text.endswith("的") else [f"{said}者"]
+        ways = tuple(
+            Beginning(found.start("said"), name, clues | {f"as {name[-1]}"}) for name in names
+        )
+        yield Mention(found.start("said"), len(text), NOMINAL, ways)
 
 
 def _beginnings(text: str, words: Sequence[Word], head: tuple[int, int]) -> Iterator[Beginning]:
     """The ways to read a mention, the shortest first; no name twice."""
     start, end = head
     ruled = bare(phrase_of(text, start, end))
+    cuts = {word.start for word in words}
     told: dict[str, Beginning] = {}
     for first, inside in _starts(words, start):
         clues = _clues(text, words, first, inside, head)
-        for name, more in _names(text, first, end, is_head=not inside):
+        for name, more in _names(text, first, end, cuts=cuts, is_head=not inside):
             said = {*clues, *more}
             if bare(name) == ruled:
                 said.add("as ruled")
-            told.setdefault(bare(name), Beginning(first, name, frozenset(said)))
-    if ruled and ruled not in told:
+            if not compiled(NO_NAME).search(name):
+                told.setdefault(bare(name), Beginning(first, name, frozenset(said)))
+    if ruled and ruled not in told and not compiled(NO_NAME).search(ruled):
         told[ruled] = Beginning(start, phrase_of(text, start, end), frozenset(["only ruled"]))
     yield from told.values()
 
@@ -106,7 +143,7 @@ def _starts(words: Sequence[Word], start: int) -> Iterator[tuple[int, list[Word]
     """Where a mention may begin, with the words from there to its last word."""
     yield start, []
     inside: list[Word] = []
-    for word in reversed([word for word in words if word.end <= start]):
+    for word in reversed([word for word in words if word.start < start]):
         if start - word.start > LONGEST_AHEAD or word in MARKS:
             break
         inside = [word, *inside]
@@ -114,12 +151,16 @@ def _starts(words: Sequence[Word], start: int) -> Iterator[tuple[int, list[Word]
             yield word.start, inside
 
 
-def _names(text: str, start: int, end: int, *, is_head: bool) -> Iterator[tuple[str, list[str]]]:
+def _names(
+    text: str, start: int, end: int, *, cuts: set[int], is_head: bool
+) -> Iterator[tuple[str, list[str]]]:
     """Whom a mention names that begins here: without its figure, and without where they are."""
     phrase = text[start:end]
     counted = COUNTED_AHEAD.match(phrase)
-    if counted and end - start > SHORTEST_COUNTED and not is_head:
+    if counted and end - start > SHORTEST_COUNTED and not is_head and start + counted.end() in cuts:
         phrase = phrase[counted.end() :]
+    if phrase.count("”") != phrase.count("“"):
+        phrase = phrase.replace("”", "").replace("“", "")
     yield phrase, []
     people = only_people(text[start:end], before=text[:start])
     if people and people != phrase:
@@ -146,4 +187,6 @@ def _clues(
             clues.append("counted")
     if left in JOINS:
         clues.append("joined")
+    if any(word.start < first < word.end for word in words):
+        clues.append("inside a word")
     return clues

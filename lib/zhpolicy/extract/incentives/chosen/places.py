@@ -13,13 +13,13 @@ from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause, clau
 __all__ = ["Place", "places_of"]
 
 # Whom an offer is for is looked for in so many clauses before it, and in two behind.
-LOOK_BACK, LOOK_AHEAD = 40, 2
+LOOK_BACK, LOOK_AHEAD = 20, 2
 # A line of so few characters without an end is a heading.
 LONGEST_HEADING = 24
 ENDS = "。;"
 ASKS = ("?", ":")
 PRONOUN = re.compile("他们|她们|我们|[他她我你]|本人")
-# So many clauses before an offer are asked for the offer before it and for pronouns.
+# So many clauses before an offer are asked for pronouns.
 NEAR = 12
 
 
@@ -38,13 +38,8 @@ class Place:
     asks: bool
 
 
-def places_of(
-    clauses: Sequence[PageClause], row: Incentive, row_before: Incentive | None
-) -> tuple[list[Place], tuple[str, str]]:
-    """The places where people may stand, the nearest first; and what is around the offer.
-
-    Of the latter the first says where a pronoun stands, the second where the offer before.
-    """
+def places_of(clauses: Sequence[PageClause], row: Incentive) -> tuple[list[Place], str]:
+    """The places where people may stand, the nearest first; and where a pronoun stands."""
     own = clauses_of_row(clauses, row) or [_clause_at(clauses, row.start)]
     last = own[-1]
     first = max(0, last - LOOK_BACK + 1)
@@ -53,7 +48,7 @@ def places_of(
         if clauses[number].opens != clauses[last].opens:
             break
         places.append(Place(number, number - last, "behind", is_heading=False, asks=False))
-    return places, (_pronoun(clauses, own), _offer_before(clauses, last, row_before))
+    return places, _pronoun(clauses, own)
 
 
 def _clause_at(clauses: Sequence[PageClause], start: int) -> int:
@@ -94,17 +89,3 @@ def _pronoun(clauses: Sequence[PageClause], own: Sequence[int]) -> str:
     near = clauses[max(0, last - NEAR) : last + 1]
     said = (each.clause.text for each in near if _is_same_sentence(each, clauses[last]))
     return "sentence" if any(map(PRONOUN.search, said)) else "none"
-
-
-def _offer_before(clauses: Sequence[PageClause], last: int, row: Incentive | None) -> str:
-    """Where the offer before ends: in the same sentence, line, further up, or there is none."""
-    if row is None:
-        return "none"
-    if row.start < clauses[last].opens:
-        return "before"
-    near = clauses[max(0, last - NEAR + 1) : last + 1]
-    is_near = any(
-        _is_same_sentence(each, clauses[last]) and each.start <= row.end <= each.end + 1
-        for each in near
-    )
-    return "sentence" if is_near else "line"

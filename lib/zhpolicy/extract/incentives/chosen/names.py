@@ -1,0 +1,55 @@
+"""What speaks for somebody by the name alone: its length, its words, how often the page says it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhpolicy.extract.incentives.chosen.mentions import bare
+from zhpolicy.extract.incentives.chosen.page import Page
+from zhpolicy.extract.incentives.people.groups import group_of
+from zhpolicy.text.words import cut
+
+__all__ = ["clues_of_name"]
+
+LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18)
+COUNTS = (0, 1, 2, 3, 5, 8)
+FIRST_CLAUSES = (2, 5, 10, 20, 40)
+MOST_TAGS = 5
+
+
+def clues_of_name(page: Page, key: str) -> frozenset[str]:
+    """The clues of a bare name on a page, read once."""
+    if key not in page.told:
+        page.told[key] = frozenset(_clues(page, key))
+    return page.told[key]
+
+
+def _clues(page: Page, key: str) -> Iterator[str]:
+    if not key:
+        return
+    words = list(cut(key))
+    tags = [word.tag[:1] for word in words]
+    yield from (f"length {_step(len(key), LENGTHS)}", f"group {group_of(key)}")
+    yield from (f"shape {' '.join(tags[-MOST_TAGS:])}", f"opens with {tags[0]}")
+    yield from (f"name ends {key[-2:]}", f"name begins {key[:1]}", f"name begins {key[:2]}")
+    yield f"acts {'v' in tags} {'的' in key} {len(words) > 1}"
+    yield f"name times {_step(page.phrases[key], COUNTS)}"
+    yield f"votes {_step(page.votes[key], COUNTS)}"
+    longer = page.longer.get(key, 0)
+    yield f"longer {_step(longer, COUNTS)} of {_step(page.phrases[key], COUNTS)}"
+    if key in page.introduced:
+        yield from ("introduced", f"introduced {_step(page.phrases[key], COUNTS)}")
+    others = sum(page.votes.values()) - page.votes[key]
+    yield f"votes {_step(page.votes[key], COUNTS)} of others {_step(others, COUNTS)}"
+    first = next((n for word, n in page.first.items() if key.endswith(bare(word))), None)
+    yield f"first {_step(first, FIRST_CLAUSES) if first is not None else '-'}"
+    if page.title and key in bare(page.title):
+        yield "in title"
+    if any(sign in key for sign in "[](:,"):
+        yield "holds a mark"
+    if any(word.isdigit() for word in words):
+        yield "holds a figure"
+
+
+def _step(number: int, steps: Sequence[int]) -> str:
+    return next((str(each) for each in steps if number <= each), "more")
