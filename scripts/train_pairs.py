@@ -14,6 +14,7 @@ each time.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,8 @@ FREEDOM = 1.0
 SURE = 1.0
 # Each pair of a page that rules were not written on counts for so many others.
 WORTH = 2.0
+# What people leave out of the name of a place.
+LEVELS = re.compile("(?<=..)(?:[省市区县州旗]|自治[区县州])")
 
 
 @dataclass
@@ -68,9 +71,15 @@ def examples_of(record: dict) -> Iterator[Example]:
 
 def _is_among(pair: Possible, named: Sequence[Sequence[str]]) -> bool:
     return any(
-        alike(pair.donor.name, donor) and alike(pair.recipient.name, recipient)
+        alike(_short(pair.donor.name), _short(donor))
+        and alike(_short(pair.recipient.name), _short(recipient))
         for donor, recipient in named
     )
+
+
+def _short(name: str) -> str:
+    """合肥市包河区 as 合肥包河: people write the names of places in full or not."""
+    return LEVELS.sub("", name) or name
 
 
 def learn(examples: Sequence[Example]) -> np.ndarray:

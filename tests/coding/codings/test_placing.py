@@ -131,12 +131,15 @@ def test_a_thousand_altered_quotes_are_placed_nowhere(articles):
 
 
 def took(size):
-    """How long it takes to place a quotation for every fifty characters of a page."""
+    """How long it takes to place a quotation for every fifty characters of a page.
+
+    None is so short that a longer page has more of it than a shorter one.
+    """
     draw = random.Random(SEED)
     text = "".join(draw.choice("援疆医生教师人才项目资金培训帮带，。") for _ in range(size))
     known = {"raw": text, "working": text, "alignment": Alignment.identity(size)}
     starts = [draw.randrange(size - 40) for _ in range(size // 50)]
-    quotes = [text[start : start + draw.randint(2, 40)] for start in starts]
+    quotes = [text[start : start + draw.randint(6, 40)] for start in starts]
     codings = pd.DataFrame({"article": "a", "code": "x", "quote": quotes, "start": starts})
     begun = time.process_time()
     placed = place_quotes(Article(text, id="a", **known), codings)

@@ -38,7 +38,7 @@ LEARNED = "learned"
 TAKEN, REFUSED = -1.8, -1.0
 # On a page on which rules find no pair at all, one has to be likelier than not. Of 160 news of
 # other matters fourteen would name who helps whom by the first of these, and none does by zero.
-TAKEN_ALONE = 0.0
+TAKEN_ALONE = -0.5
 # The same in a text of so few sentences, which is no page: rules say what it says.
 SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, -0.5, -3.5
 # So much more must speak for a pair where rules pair one of the two in the same sentence.
