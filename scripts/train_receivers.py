@@ -159,7 +159,7 @@ def main() -> None:
     if given.validate:
         validate(examples)
         return
-    np.save(given.out / "receivers.npy", learn(examples))
+    np.save(given.out / "for_whom.npy", learn(examples))
     offers = sum(wanted is not None for each in examples for wanted in each.wanted)
     print(f"{offers} offers of {len(examples)} pages")
 

@@ -62,7 +62,7 @@ def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[In
     """The rows with whom each is for, as the weights have it."""
     if not rows:
         return []
-    page, scorer = read_page(document, rows), Scorer(read_weights("incentives/receivers"))
+    page, scorer = read_page(document, rows), Scorer(read_weights("incentives/for_whom"))
     several = _in_one_clause(rows)
     return [
         row

@@ -73,7 +73,7 @@ def find_mentions(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Men
 
     No noun or name (安家费) within `closed` is one.
 
-    >>> for mention in find_mentions("给予新引进的博士补贴"):
+    >>> for mention in find_mentions("给予新引进的博士"):
     ...     print([each.name for each in mention.beginnings])
     ['博士', '引进的博士', '新引进的博士', '给予新引进的博士']
     """

@@ -32,9 +32,9 @@ def find_nouns(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where such nouns stand.
 
     >>> from zhpolicy.text.words import cut
-    >>> text = "厂商每雇一人"
+    >>> text = "青农可领补贴"
     >>> [text[start:end] for start, end in find_nouns(text, cut(text))]
-    ['厂商']
+    ['青农', '补贴']
     """
     given, opens = False, True
     for word, behind in pairwise([*words, LAST]):
