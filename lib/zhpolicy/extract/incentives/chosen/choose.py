@@ -19,7 +19,7 @@ from zhpolicy.extract.incentives.chosen.page import read_page
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.document import Document
-from zhpolicy.text.weights.linear import read_weights, weigh
+from zhpolicy.text.weights.linear import place_of, read_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,26 +36,35 @@ PLACES = 1 << 17
 # clearly likelier. What a clause says of somebody (想开店的) is who, where rules read nobody.
 MARGIN, CLEAR_MARGIN = 0.3, 1.0
 LAST_WORD = 2
+# Weights are numbers of sixteen bits: so many times each of them is a whole number.
+ONE = 1 << 24
 
 
 class Scorer:
-    """The score of candidates; clues that several of them share are weighed once."""
+    """The score of candidates; each clue is looked up once."""
 
     def __init__(self, weights: np.ndarray) -> None:
         self.weights = weights
-        self.known: dict[frozenset[str], float] = {}
+        self.of_clue: dict[str, int] = {}
+        self.of_shared: dict[frozenset[str], int] = {}
 
     def score(self, candidate: Candidate) -> float:
         """How much speaks for a candidate."""
-        return sum(map(self._of, candidate.fixed), self._weigh(candidate.clues))
+        shared = sum(map(self._of_shared, candidate.fixed))
+        return (shared + sum(map(self._of_clue, candidate.clues))) / ONE
 
-    def _of(self, clues: frozenset[str]) -> float:
-        if clues not in self.known:
-            self.known[clues] = self._weigh(clues)
-        return self.known[clues]
+    def _of_shared(self, clues: frozenset[str]) -> int:
+        if clues not in self.of_shared:
+            self.of_shared[clues] = sum(map(self._of_clue, clues))
+        return self.of_shared[clues]
 
-    def _weigh(self, clues: frozenset[str] | set[str]) -> float:
-        return weigh(dict.fromkeys(sorted(clues), 1.0), self.weights)
+    def _of_clue(self, clue: str) -> int:
+        """Its weight as so many parts of one: sums of whole numbers hang on no order."""
+        found = self.of_clue.get(clue)
+        if found is None:
+            found = int(float(self.weights[place_of(clue, len(self.weights))]) * ONE)
+            self.of_clue[clue] = found
+        return found
 
 
 def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[Incentive]:
