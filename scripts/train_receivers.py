@@ -26,7 +26,7 @@ from scripts.choice import learn_choice
 from scripts.features import read_options
 from zhpolicy import read_article
 from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
-from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, choose
+from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, are_asked, choose
 from zhpolicy.extract.incentives.chosen.mentions import bare
 from zhpolicy.extract.incentives.chosen.page import Page, read_page
 from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
@@ -116,7 +116,7 @@ def learn(examples: Sequence[Example]) -> np.ndarray:
 
 def _clues(candidate: Candidate) -> dict[str, float]:
     """How often each clue speaks for a candidate."""
-    return Counter(chain(candidate.clues, *candidate.fixed))
+    return Counter(chain(*map(sorted, (candidate.clues, *candidate.fixed))))
 
 
 def validate(examples: Sequence[Example]) -> None:
@@ -144,9 +144,12 @@ def _report(name: str, counts: np.ndarray) -> None:
 
 def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
     counts, scorer = np.zeros(4, int), Scorer(weights)
-    for row, wanted in zip(example.rows, example.wanted, strict=True):
+    asked = are_asked(example.rows)
+    for row, wanted, is_asked in zip(example.rows, example.wanted, asked, strict=True):
         if wanted is not None:
-            chosen = choose(candidates_of(example.page, row), scorer, row=row)
+            chosen = row.beneficiary
+            if is_asked:
+                chosen = choose(candidates_of(example.page, row), scorer, row=row)
             ruled, learned = is_close(row.beneficiary, wanted), is_close(chosen, wanted)
             counts += [ruled, learned, ruled and not learned, 1]
     return counts

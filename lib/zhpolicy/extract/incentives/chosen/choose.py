@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
 from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, bare
+from zhpolicy.extract.incentives.chosen.names import is_no_phrase
 from zhpolicy.extract.incentives.chosen.page import read_page
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import group_of
@@ -24,16 +25,16 @@ from zhpolicy.text.weights.linear import place_of, read_weights
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["CHOSEN", "PLACES", "Scorer", "choose", "with_chosen_people"]
+__all__ = ["CHOSEN", "PLACES", "Scorer", "are_asked", "choose", "with_chosen_people"]
 
 # The mark of an offer whose people no rule read.
 CHOSEN = "chosen"
 # So many places for features.
 PLACES = 1 << 17
 # So much more must speak for another candidate than for the people that the rules read (a point is
-# e times the odds). Where the rules read them from the offer itself, and not from further up, they
-# are surer, and what is only another phrase for the same people never wins; elsewhere it must be
-# clearly likelier. What a clause says of somebody (想开店的) is who, where rules read nobody.
+# e times the odds). Where they read them from the offer itself, what is only another phrase for
+# the same people never wins; elsewhere it must be clearly likelier. What a clause says of somebody
+# (想开店的) is who, where rules read nobody.
 MARGIN, CLEAR_MARGIN = 0.3, 1.0
 LAST_WORD = 2
 # Weights are numbers of sixteen bits: so many times each of them is a whole number.
@@ -69,16 +70,28 @@ class Scorer:
 
 def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[Incentive]:
     """The rows with whom each is for, as the weights have it."""
-    if not rows:
-        return []
+    asked = are_asked(rows)
+    if not any(asked):
+        return list(rows)
     page, scorer = read_page(document, rows), Scorer(read_weights("incentives/for_whom"))
-    several = _in_one_clause(rows)
     return [
-        row
-        if (row.start, row.end) in several
-        else _with_people(row, choose(candidates_of(page, row), scorer, row=row))
-        for row in rows
+        _with_people(row, choose(candidates_of(page, row), scorer, row=row)) if is_asked else row
+        for row, is_asked in zip(rows, asked, strict=True)
     ]
+
+
+def are_asked(rows: Sequence[Incentive]) -> list[bool]:
+    """Whether the weights are asked for each row: what rules tell for sure stays as it is."""
+    several = _in_one_clause(rows)
+    return [(row.start, row.end) not in several and _is_doubtful(row) for row in rows]
+
+
+def _is_doubtful(row: Incentive) -> bool:
+    """True where rules read nobody, somebody from further up, or what is no noun phrase.
+
+    Of all others the weights would change few rightly, and to ask costs time.
+    """
+    return not row.beneficiary or "carried" in row.marks or is_no_phrase(row.beneficiary)
 
 
 def _in_one_clause(rows: Sequence[Incentive]) -> set[tuple[int, int]]:

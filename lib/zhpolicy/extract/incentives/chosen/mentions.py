@@ -32,13 +32,13 @@ OUTSIDE = "#"
 MOST_WORDS, MOST_TAGS = 6, 4
 STRIPPED = re.compile("[“”‘’《》「」『』\\s]")
 # 想盖房开民宿的, 持“木棉卡”者: a clause that says who, without a noun.
-SAID_OF = re.compile(
-    "^(?:凡是?|对于?|其中|如果?|若是?|[^\\w“‘(]|(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]))*"
+SAID_OF = (
+    "^(?:<if>|<aside>|[^\\w“‘(]|(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]))*"
     "(?P<said>[^。;]{2,24})[的者]$"
 )
 # 村民两百人, 上述人员, 获得特级教师(称号): a phrase that counts, points back, or says what was won.
 NO_NAME = (
-    "[\\d零一二两三四五六七八九十百千万亿]+[余多]?[名个位]?人$|^(?:上述|前款|所列|下列|以上)"
+    "[\\d零一二两三四五六七八九十百千万亿]+[余多]?[名个位]?人$|^(?:<points_above>)"
     "|^(?:<has_won>)[^的者]*$"
 )
 NOMINAL, NOUN = "clause of", "noun"
@@ -110,7 +110,7 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _nominal(text: str) -> Iterator[Mention]:
     """The clause itself where it says who: 会直播的, also as 会直播者."""
-    found = SAID_OF.match(text)
+    found = compiled(SAID_OF).match(text)
     if found:
         said, clues = found["said"], frozenset([f"nominal {text[-1]}"])
         names = [f"{said}的", f"{said}者"] if text.endswith("的") else [f"{said}者"]

@@ -9,12 +9,16 @@ from zhpolicy.extract.incentives.chosen.page import Page
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.words import cut
 
-__all__ = ["clues_of_name"]
+__all__ = ["clues_of_name", "is_no_phrase"]
 
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18)
 COUNTS = (0, 1, 2, 3, 5, 8)
 FIRST_CLAUSES = (2, 5, 10, 20, 40)
 MOST_TAGS = 5
+# A bracket or mark, and, without 的 or 者, a verb, a preposition, a pronoun, an adverb, a
+# conjunction or a figure among three words or more, is no part of a phrase for people.
+SIGNS, NO_PARTS = frozenset('[](:"“”'), frozenset("vprdcm")
+FEWEST_WORDS = 3
 
 
 def clues_of_name(page: Page, key: str) -> frozenset[str]:
@@ -22,6 +26,20 @@ def clues_of_name(page: Page, key: str) -> frozenset[str]:
     if key not in page.told:
         page.told[key] = frozenset(_clues(page, key))
     return page.told[key]
+
+
+def is_no_phrase(name: str) -> bool:
+    """True for what holds more than a noun and what describes it.
+
+    >>> is_no_phrase("军龄算作村干部"), is_no_phrase("乡村教师"), is_no_phrase("新引进的博士")
+    (True, False, False)
+    """
+    if not SIGNS.isdisjoint(name):
+        return True
+    if "的" in name or name.endswith("者"):
+        return False
+    words = list(cut(name))
+    return len(words) >= FEWEST_WORDS and any(word.tag[:1] in NO_PARTS for word in words[:-1])
 
 
 def _clues(page: Page, key: str) -> Iterator[str]:

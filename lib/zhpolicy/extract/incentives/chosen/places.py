@@ -18,7 +18,7 @@ LOOK_BACK, LOOK_AHEAD = 20, 2
 LONGEST_HEADING = 24
 ENDS = "。;"
 ASKS = ("?", ":")
-PRONOUN = re.compile("他们|她们|我们|[他她我你]|本人")
+PRONOUN = re.compile("[他她我你]|本人")
 # So many clauses before an offer are asked for pronouns.
 NEAR = 12
 
