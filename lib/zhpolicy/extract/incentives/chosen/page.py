@@ -90,11 +90,15 @@ def _whole(mention: Mention) -> Iterator[Beginning]:
     return (way for way in mention.beginnings if way.clues & {"as ruled", "only ruled"})
 
 
+def _by_length(key: str) -> tuple[int, str]:
+    return len(key), key
+
+
 def _count_longer(page: Page) -> None:
     """How often a longer phrase that ends so is said, for the phrases of a mention."""
     for each in page.clauses:
         for mention in mentions_of(each.clause):
-            keys = sorted({bare(way.name) for way in mention.beginnings}, key=len)
+            keys = sorted({bare(way.name) for way in mention.beginnings}, key=_by_length)
             most = 0
             for key in reversed(keys):
                 page.longer[key] = max(page.longer.get(key, 0), most)
