@@ -43,7 +43,7 @@ TAKEN_ALONE = -0.5
 SHORT_TEXT, TAKEN_OF_SHORT, REFUSED_OF_SHORT = 6, 0.5, -3.5
 # So much more must speak for a pair where rules pair one of the two in the same sentence, and where
 # no word of the sentence says that somebody helps.
-ANSWERED, UNSAID = 1.0, 1.0
+ANSWERED, UNSAID, NEVER = 1.0, 1.0, float("inf")
 # So much more must speak for the other direction before a row of rules goes.
 TURNED = 2.0
 # Rules that look for the sides of a page; what stands beside a word of help is believed.
@@ -86,12 +86,7 @@ def judge_scored(
     for each in sorted(found, key=_least):
         if each[0] <= taken:
             break
-        answered = _is_answered(each[1], rows)
-        if answered and each[1].how != "named":  # the sentence says whom
-            continue
-        if each[0] <= taken + ANSWERED and (answered or _names_home(each[1])):
-            continue
-        if each[0] <= taken + UNSAID and "(no word of help)" in each[2]:
+        if each[0] <= taken + _asked_besides(each, rows):
             continue
         if _states_nothing(document, each) or _is_reverse(each[1], kept):
             continue
@@ -114,6 +109,16 @@ def scored(document: Document, ruled: ByRules) -> Iterator[tuple[Possible, Descr
     setting = Setting(document.working, read.place, read.aid, titled)
     for pair in possible_pairs(read.peopled, document.working, page=read.page, place=read.place):
         yield pair, describe(pair, setting) | told_by_rules(pair, ruled.pairs)
+
+
+def _asked_besides(each: Scored, rows: Sequence[Pairing]) -> float:
+    """How much more must speak for a pair than for others."""
+    _, pair, described = each
+    answered = _is_answered(pair, rows)
+    if answered and pair.how != "named":  # the sentence says whom
+        return NEVER
+    unsaid = "(no word of help)" in described
+    return max(ANSWERED if answered or _names_home(pair) else 0.0, UNSAID if unsaid else 0.0)
 
 
 def _least(each: Scored) -> tuple[float, int, str, str]:
