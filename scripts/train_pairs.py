@@ -39,7 +39,7 @@ FREEDOM = 1.0
 # In the second round a mention of a true pair that scores so high counts beside the best one.
 SURE = 1.0
 # Each pair of a page that rules were not written on counts for so many others.
-WORTH = 2.0
+WORTH = 1.0
 # What people leave out of the name of a place.
 LEVELS = re.compile("(?<=..)(?:[省市区县州旗]|自治[区县州])")
 

@@ -51,7 +51,7 @@ BETWEEN_NAMES = re.compile(
 )
 # 捐(县民族小学), 认(乡卫生院): what somebody does to a body of the place that is meant.
 VERB_AHEAD = re.compile("(?:[捐认修建赠包管帮带替给](?=[县旗乡镇州]))")
-ASPECT = re.compile("[着了过]?")
+ASPECT = tuple("着了过")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -159,7 +159,8 @@ def start_of_name(working: str, suffix: int, *, floor: int) -> int:
         start += 1
     verb = (BETWEEN_NAMES if start == floor else VERB_AHEAD).match(working, start, suffix)
     if verb and not _begins_place(working, start):
-        start = ASPECT.match(working, verb.end()).end()
+        start = verb.end()
+        start += working[start : start + 1] in ASPECT
     by_whom = BY_WHOM.search(working, start, suffix)
     return by_whom.end() if by_whom else start
 

@@ -22,7 +22,7 @@ def learned(sentence, *, page=PAGE):
     "sentence",
     [
         "岚皋县人民医院的透析室靠的是江苏省人民医院。",
-        "岚皋县人民医院的病历，江苏省人民医院的医生夜里也看。",
+        "岚皋县人民医院的药房是江苏省人民医院一手理顺的。",
     ],
 )
 def test_help_in_words_that_no_table_has_is_found_and_marked(sentence):
