@@ -23,7 +23,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import is_unseen, matrix_of, read_options
+from scripts.features import matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
@@ -38,8 +38,6 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "pairings"
 FREEDOM = 1.0
 # In the second round a mention of a true pair that scores so high counts beside the best one.
 SURE = 1.0
-# Each pair of a page that rules were not written on counts for so many others.
-WORTH = 1.0
 # What people leave out of the name of a place.
 LEVELS = re.compile("(?<=..)(?:[省市区县州旗]|自治[区县州])")
 
@@ -85,12 +83,11 @@ def _short(name: str) -> str:
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights, by place of a feature."""
     known = [each for each in examples if each.label is not None]
-    counts = np.array([WORTH if is_unseen(each.page) else 1.0 for each in known])
     described = matrix_of([each.described for each in known], PLACES)
     labels = np.array([each.label for each in known])
-    weights = _weights(described, labels, counts)
+    weights = _weights(described, labels)
     told = _best_mentions(known, described @ weights)
-    return _weights(described[told], labels[told], counts[told]).astype(np.float16)
+    return _weights(described[told], labels[told]).astype(np.float16)
 
 
 def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarray:
@@ -107,11 +104,11 @@ def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarra
     )
 
 
-def _weights(described: sparse.csr_matrix, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def _weights(described: sparse.csr_matrix, labels: np.ndarray) -> np.ndarray:
     model = LogisticRegression(
         C=FREEDOM, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
     )
-    return model.fit(described, labels, sample_weight=counts).coef_[0]
+    return model.fit(described, labels).coef_[0]
 
 
 def validate(pages: Sequence[dict], examples: Sequence[Example]) -> None:
