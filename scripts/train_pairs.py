@@ -3,12 +3,12 @@
     python -m scripts.train_pairs [--validate] [--without SET …] [--out FOLDER]
 
 pairs.jsonl beside this script holds invented pages with their pairs (its first record says where it
-is from). All that may be a pair on a page is described as the library does
-(`extract.pairings.learned`). Of several sentences that name both sides of a true pair those count
-that say so best by the weights of a first round. A logistic regression is learned and written to
-lib/zhpolicy/data/pairings as a numpy array. With --validate nothing is written: each set of pages
-is judged by weights learned from all other sets, beside the rules alone. The result is the same
-each time.
+is from); those of benchmarks/read_pages are added. All that may be a pair on a page is described as
+the library does (`extract.pairings.learned`). Of several sentences that name both sides of a true
+pair those count that say so best by the weights of a first round. A logistic regression is learned
+and written to lib/zhpolicy/data/pairings as a numpy array. With --validate nothing is written: each
+set of pages is judged by weights learned from all other sets, beside the rules alone. The result is
+the same each time.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.annotated import Page, read_annotated
 from scripts.features import matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
@@ -30,6 +31,7 @@ from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
 from zhpolicy.extract.pairings.learned.model import PLACES
 from zhpolicy.extract.pairings.learned.possible import Possible
 from zhpolicy.extract.pairings.learned.told import alike
+from zhpolicy.text import to_simplified
 from zhpolicy.text.document import Document, as_document
 
 LABELS = Path(__file__).with_name("pairs.jsonl")
@@ -54,7 +56,22 @@ class Example:
 
 def read_pages(path: Path) -> list[dict]:
     """The record of each page, in order; the first record of the file is about the file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]]
+    own = [json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]]
+    return own + [_record_of(page) for page in read_annotated()]
+
+
+def _record_of(page: Page) -> dict:
+    marked = page.marked["pairings"]
+    sure, unsure = (
+        [[r["donor"], r["recipient"]] for r in marked if r["optional"] == is_optional]
+        for is_optional in (False, True)
+    )
+    return {
+        "page": page.name,
+        "text": to_simplified(page.text),
+        "pairs": sure,
+        "unsure": unsure,
+    }
 
 
 def examples_of(record: dict) -> Iterator[Example]:
