@@ -55,9 +55,10 @@ def report() -> int:
 
 
 def test() -> int:
-    """Pass every test; arguments after `test` go to pytest."""
+    """Pass every test, two files at a time; arguments after `test` go to pytest (-n 0: one)."""
     make_environment(full=True)
-    return run_python("-m", "pytest", "--ignore=tests/checks", *sys.argv[2:])
+    at_once = ("-n", "2", "--dist", "loadfile")
+    return run_python("-m", "pytest", "--ignore=tests/checks", *at_once, *sys.argv[2:])
 
 
 def check() -> int:

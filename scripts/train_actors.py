@@ -3,7 +3,8 @@
     python -m scripts.train_actors [--validate] [--without SET …] [--out FOLDER]
 
 programmes.jsonl beside this script holds invented pages with their programmes: where each is
-named, who runs it and where (empty: the page does not say). All that may be the answer is described
+named, who runs it and where (empty: the page does not say); those of benchmarks/read_pages are
+added. All that may be the answer is described
 as the library does (`extract.programmes.learned`), no answer too: the weights are those that make
 the stated answers likeliest together. They are written to lib/zhpolicy/data/programmes as a numpy
 array. With --validate nothing is written: each set is judged by weights learned from all other
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from scripts.annotated import read_annotated
 from scripts.choice import learn_choice
 from scripts.features import read_options
 from zhpolicy import read_article
@@ -56,6 +58,10 @@ def read_examples(sets: Sequence[str] = ()) -> list[Example]:
     """The programmes of all sets but those that are left out, in reading order."""
     lines = LABELS.read_text("utf-8").splitlines()[1:]
     records = [json.loads(line) for line in lines]
+    for page in read_annotated():
+        if page.marked["programmes"]:
+            told = {"set": page.set, "page": page.name, "text": page.text}
+            records.append({**told, "programmes": page.marked["programmes"]})
     kept = [record for record in records if record["set"] not in sets]
     return [example for record in kept for example in _examples_of(record)]
 

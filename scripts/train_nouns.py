@@ -2,24 +2,23 @@
 
     python -m scripts.train_nouns [--validate] [--without SET …] [--out FOLDER]
 
-counted.jsonl beside this script holds invented pages, each with its figures and what they count.
-Each page is read as the library reads it; the nouns around a figure are described with what the
-rules say of it (`extract.quantities.nouns`). The figures before it count what the page's writer
-said. The weights are those under which the right nouns are likeliest together. With --validate
-nothing is written: each set is judged by weights learned from all other sets, beside the rules.
-The result is the same each time.
+The figures of benchmarks/read_pages are marked with what they count. The body of each page is read
+as the library reads it; the nouns around a figure are described with what the rules say of it
+(`extract.quantities.nouns`). The figures before it count what the page's writer said. The weights
+are those under which the right nouns are likeliest together. With --validate nothing is written:
+each set is judged by weights learned from all other sets, beside the rules. The result is the same
+each time.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from scripts.annotated import Page, read_annotated
 from scripts.choice import learn_choice
 from scripts.features import matrix_of, read_options
 from zhpolicy.extract.blanks import close_up
@@ -28,7 +27,6 @@ from zhpolicy.extract.quantities.nouns.candidates import AroundFigure, candidate
 from zhpolicy.extract.quantities.nouns.choice import MARGIN, PLACES, describe
 from zhpolicy.text.document import as_document
 
-PAGES = Path(__file__).with_name("counted.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "quantities"
 # The strength of the L2 penalty on the weights. Chosen by trying on sets left out.
 PENALTY = 1.5
@@ -50,29 +48,31 @@ class Example:
 def read_examples(sets: Sequence[str] = ()) -> list[Example]:
     """The figures of all sets but those that are left out."""
     examples: list[Example] = []
-    for line in PAGES.read_text("utf-8").splitlines():
-        page = json.loads(line)
-        name = page["page"].split("/")[0]
-        if name not in sets:
-            examples += _examples_of(page, name)
+    for page in read_annotated():
+        if page.set not in sets:
+            examples += _examples_of(page)
     return examples
 
 
-def _examples_of(page: dict[str, Any], name: str) -> list[Example]:
-    document = as_document(page["text"])
+def _examples_of(page: Page) -> list[Example]:
+    opens, ends = page.meta["body_start"], page.meta["body_end"]
+    figures = [
+        (r["start"] - opens, r["end"] - opens, r["counted"]) for r in page.marked["quantities"]
+    ]
+    document = as_document(page.text[opens:ends])
     closed = document.once(close_up)
     found: list[Example] = []
 
     def choose(around: AroundFigure) -> str:
         place = around.figure
         first, last = closed.to_page(place.start, place.end)
-        told = next((c for s, e, c in page["figures"] if s < last and e > first), None)
+        told = next((c for s, e, c in figures if s < last and e > first), None)
         if told is None:
             return around.ruled
         candidates = candidates_of(around)
         found.append(
             Example(
-                name,
+                page.set,
                 describe(candidates, around),
                 [c.noun for c in candidates],
                 ["ruled" in c.sources for c in candidates],

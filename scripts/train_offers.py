@@ -3,7 +3,8 @@
     python -m scripts.train_offers [--validate] [--without SET …] [--out FOLDER]
 
 offers.jsonl beside this script holds the lines of invented pages with the clauses that offer a
-benefit (its first record says where it is from). Each page is read by the rules, and each of its
+benefit (its first record says where it is from); those of benchmarks/read_pages are added
+(`scripts.offer_labels`). Each page is read by the rules, and each of its
 clauses described as the library does (`extract.incentives.learned`). Of the rows of rules a part is
 forgotten, since rules know the pages they were written on better than those of a reader. Two
 logistic regressions are learned, one of offers and one of their kinds, and written to
@@ -23,7 +24,9 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.annotated import read_annotated
 from scripts.features import is_unseen, matrix_of, read_options
+from scripts.offer_labels import lines_of
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import (
     clauses_of_page,
@@ -70,6 +73,9 @@ def read_pages(path: Path) -> dict[str, list[dict]]:
     for line in path.read_text("utf-8").splitlines()[1:]:
         record = json.loads(line)
         pages.setdefault(record["page"], []).append(record)
+    for page in read_annotated():
+        if records := lines_of(page):
+            pages[page.name] = records
     return pages
 
 

@@ -3,12 +3,12 @@
     python -m scripts.train_pairs [--validate] [--without SET …] [--out FOLDER]
 
 pairs.jsonl beside this script holds invented pages with their pairs (its first record says where it
-is from). All that may be a pair on a page is described as the library does
-(`extract.pairings.learned`). Of several sentences that name both sides of a true pair those count
-that say so best by the weights of a first round. A logistic regression is learned and written to
-lib/zhpolicy/data/pairings as a numpy array. With --validate nothing is written: each set of pages
-is judged by weights learned from all other sets, beside the rules alone. The result is the same
-each time.
+is from); those of benchmarks/read_pages are added. All that may be a pair on a page is described as
+the library does (`extract.pairings.learned`). Of several sentences that name both sides of a true
+pair those count that say so best by the weights of a first round. A logistic regression is learned
+and written to lib/zhpolicy/data/pairings as a numpy array. With --validate nothing is written: each
+set of pages is judged by weights learned from all other sets, beside the rules alone. The result is
+the same each time.
 """
 
 from __future__ import annotations
@@ -23,13 +23,15 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import is_unseen, matrix_of, read_options
+from scripts.annotated import Page, read_annotated
+from scripts.features import matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
 from zhpolicy.extract.pairings.learned.model import PLACES
 from zhpolicy.extract.pairings.learned.possible import Possible
 from zhpolicy.extract.pairings.learned.told import alike
+from zhpolicy.text import to_simplified
 from zhpolicy.text.document import Document, as_document
 
 LABELS = Path(__file__).with_name("pairs.jsonl")
@@ -38,8 +40,6 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "pairings"
 FREEDOM = 1.0
 # In the second round a mention of a true pair that scores so high counts beside the best one.
 SURE = 1.0
-# Each pair of a page that rules were not written on counts for so many others.
-WORTH = 1.0
 # What people leave out of the name of a place.
 LEVELS = re.compile("(?<=..)(?:[省市区县州旗]|自治[区县州])")
 
@@ -56,7 +56,22 @@ class Example:
 
 def read_pages(path: Path) -> list[dict]:
     """The record of each page, in order; the first record of the file is about the file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]]
+    own = [json.loads(line) for line in path.read_text("utf-8").splitlines()[1:]]
+    return own + [_record_of(page) for page in read_annotated()]
+
+
+def _record_of(page: Page) -> dict:
+    marked = page.marked["pairings"]
+    sure, unsure = (
+        [[r["donor"], r["recipient"]] for r in marked if r["optional"] == is_optional]
+        for is_optional in (False, True)
+    )
+    return {
+        "page": page.name,
+        "text": to_simplified(page.text),
+        "pairs": sure,
+        "unsure": unsure,
+    }
 
 
 def examples_of(record: dict) -> Iterator[Example]:
@@ -85,12 +100,11 @@ def _short(name: str) -> str:
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights, by place of a feature."""
     known = [each for each in examples if each.label is not None]
-    counts = np.array([WORTH if is_unseen(each.page) else 1.0 for each in known])
     described = matrix_of([each.described for each in known], PLACES)
     labels = np.array([each.label for each in known])
-    weights = _weights(described, labels, counts)
+    weights = _weights(described, labels)
     told = _best_mentions(known, described @ weights)
-    return _weights(described[told], labels[told], counts[told]).astype(np.float16)
+    return _weights(described[told], labels[told]).astype(np.float16)
 
 
 def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarray:
@@ -107,11 +121,11 @@ def _best_mentions(examples: Sequence[Example], scores: np.ndarray) -> np.ndarra
     )
 
 
-def _weights(described: sparse.csr_matrix, labels: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def _weights(described: sparse.csr_matrix, labels: np.ndarray) -> np.ndarray:
     model = LogisticRegression(
         C=FREEDOM, solver="liblinear", fit_intercept=False, max_iter=300, random_state=0
     )
-    return model.fit(described, labels, sample_weight=counts).coef_[0]
+    return model.fit(described, labels).coef_[0]
 
 
 def validate(pages: Sequence[dict], examples: Sequence[Example]) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = ROOT / "benchmarks" / "README.md"
 # A second or two on an idle machine; a busy one may take its time.
-PATIENCE = 60
+PATIENCE = 180
 
 
 def modules_of(folder):
@@ -37,14 +38,17 @@ def load(monkeypatch):
     return lambda name: importlib.import_module(f"benchmarks.{name}")
 
 
+# A program that others import is run again here; jieba.analyse leaves a file open.
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_a_program_answers_a_call_for_help(program):
-    call = [sys.executable, "-m", program, "--help"]
-    found = subprocess.run(
-        call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
-    )
-    assert found.returncode == 0, found.stderr
-    assert found.stdout.startswith("usage:")
+def test_a_program_answers_a_call_for_help(program, monkeypatch, capsys):
+    monkeypatch.syspath_prepend(ROOT)
+    monkeypatch.setattr(sys, "argv", [program, "--help"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module(program, run_name="__main__")
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("usage:")
 
 
 @pytest.mark.parametrize(("folder", "name"), MODULES, ids=lambda part: part)
@@ -224,7 +228,7 @@ def test_what_is_annotated_on_the_pages_that_lie_here_stands_there():
 def test_the_pages_that_lie_here_can_be_measured_on():
     call = [sys.executable, "-m", "benchmarks.extraction", "--gold", "benchmarks/pages"]
     found = subprocess.run(
-        call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=PATIENCE * 3, check=False
+        call, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
     )
     assert found.returncode == 0, found.stderr
     assert "| pairings | donor, recipient |" in found.stdout

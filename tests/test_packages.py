@@ -135,7 +135,7 @@ def test_the_tests_of_the_source_distribution_are_found_and_run(unpacked):
     assert files == {
         f"tests/{name}" for name in files_below(ROOT / "tests") if "/test_" in f"/{name}"
     }
-    few = ["tests/text/test_words.py", "tests/test_seeds.py", "tests/coding/test_refi_qda.py"]
+    few = ["tests/text/test_words.py", "tests/coding/test_refi_qda.py"]
     assert "passed" in run([*pytest_here, *few], folder=unpacked, **library)
 
 

@@ -88,6 +88,13 @@ def test_a_hidden_file_that_is_asked_for_is_read(tmp_path):
     assert found(tmp_path / ".page.txt") == [".page.txt"]
 
 
+def open_to_all(folder):
+    """Everybody may enter a folder of the tests' own, and those that lead there."""
+    below = [each for each in folder.parents if "pytest-of-" in str(each)]
+    for each in (folder, *below):
+        each.chmod(0o755)
+
+
 @pytest.fixture
 def somebody_else():
     """The superuser may read everything; nobody may not."""
@@ -103,8 +110,7 @@ def test_a_folder_that_may_not_be_read_is_a_problem_and_the_rest_is_read(tmp_pat
     for name in ("a/1.txt", "b/2.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("组团式", "utf-8")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    open_to_all(tmp_path)
     (tmp_path / "a").chmod(0)
     request.getfixturevalue("somebody_else")
     assert found(tmp_path) == ["a: unreadable", "2.txt"]

@@ -126,7 +126,7 @@ TABLES_OF_TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("table", TABLES_OF_TEXTS, ids=str)
+@pytest.mark.parametrize("table", TABLES_OF_TEXTS)
 def test_all_tables_of_articles_say_what_they_rest_on(table):
     corpus = read_corpus([*TEXTS, "去年选派教师30名到喀什，师徒结对。"])
     made = table(corpus)

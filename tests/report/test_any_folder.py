@@ -1,4 +1,4 @@
-"""All notebooks answer for a folder of sixty pages; what a report of them holds."""
+"""All notebooks answer for a folder of thirty pages; what a report of them holds."""
 
 import random
 import re
@@ -23,17 +23,17 @@ SENTENCES = """{place}选派{n}名教师到喀什市支教,开展师徒结对{n}
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """Sixty pages on several topics, the last two nearly the same."""
+    """Thirty pages on several topics, the last two nearly the same."""
     folder, draw = tmp_path_factory.mktemp("pages"), random.Random(7)
-    for number in range(60):
+    for number in range(30):
         place = PLACES[number % len(PLACES)]
         date = f"2023-{number % 12 + 1:02d}-05"
         head = f"{place}工作纪实之{number}\n{date} 来源：{draw.choice(SOURCES)}\n"
         told = draw.sample(SENTENCES, 5)
         body = "".join(each.format(place=place, n=draw.randint(12, 99)) for each in told)
         (folder / f"{number:02d}.txt").write_text(head + body, "utf-8")
-    copy = (folder / "58.txt").read_text("utf-8")
-    (folder / "59.txt").write_text(copy.replace("来源：", "本报讯 来源：") + "完。", "utf-8")
+    copy = (folder / "28.txt").read_text("utf-8")
+    (folder / "29.txt").write_text(copy.replace("来源：", "本报讯 来源：") + "完。", "utf-8")
     return folder
 
 
@@ -41,9 +41,9 @@ def pages(tmp_path_factory):
 def site(pages, tmp_path_factory):
     site = tmp_path_factory.mktemp("out") / "site"
     said = []
-    made = write_report(pages, site, title="Sixty", say=said.append)
+    made = write_report(pages, site, title="Thirty", say=said.append)
     assert made.failed == ()
-    assert (made.articles, made.read) == (60, 60)
+    assert (made.articles, made.read) == (30, 30)
     assert any("Running" in sentence for sentence in said)
     return site
 
@@ -72,4 +72,4 @@ def test_no_page_is_heavy_and_none_names_the_folder_of_the_machine(site, pages):
 def test_the_overview_finds_the_copy(site):
     told = (site / "overview.html").read_text("utf-8")
     assert "in one cluster" in told
-    assert "Sixty articles" in told or "60 articles" in told
+    assert "Thirty articles" in told or "30 articles" in told

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from zhpolicy.extract.gazetteer.names import rows_by_name
 from zhpolicy.text.document import Document, Readable, as_document
@@ -44,13 +45,8 @@ BY_WHOM = re.compile("(?<![自理缘经])由")
 NO_START = tuple("为但对向从赴到在与和及由各等的了以将给")
 # 甲大学(附属复兴)医院: what is attached has any name.
 NAMED_AFTER = re.compile("附[属设]")
-# 甲大学附属医院向(旗医院), 甲中学管(乙中学): what stands between two names and in none. Not
-# 甲医院管(理学院), 甲小学带(岭分校).
-BETWEEN_NAMES = re.compile(
-    "[向给对赴到在由为从替帮认捐赠把跟]|包(?!头)|管(?![理道])|带(?!岭)|接(?!待)"
-)
-# 捐(县民族小学), 认(乡卫生院): what somebody does to a body of the place that is meant.
-VERB_AHEAD = re.compile("(?:[捐认修建赠包管帮带替给](?=[县旗乡镇州]))")
+# What opens the name of a body of the place that is meant: (捐)县民族小学.
+OF_PLACE = "(?=[县旗乡镇州])"
 ASPECT = tuple("着了过")
 
 
@@ -133,7 +129,7 @@ def _begins_word(working: str, hit: Phrase) -> bool:
 def _gap_within_name(working: str, floor: int, *, suffix: Phrase) -> int:
     """How far two last words may stand apart within one name: 四川大学(华西)医院."""
     gap = working[floor : suffix.start]
-    if BETWEEN_NAMES.match(gap) and not _begins_place(working, floor):
+    if _between().match(gap) and not _begins_place(working, floor):
         return -1
     if NAMED_AFTER.match(gap) and len(gap) <= WITHIN:
         return len(gap)
@@ -157,12 +153,32 @@ def start_of_name(working: str, suffix: int, *, floor: int) -> int:
         start -= len(word)
     while working[start : start + 1] in NO_START and not _begins_place(working, start):
         start += 1
-    verb = (BETWEEN_NAMES if start == floor else VERB_AHEAD).match(working, start, suffix)
+    verb = (_between() if start == floor else _ahead()).match(working, start, suffix)
     if verb and not _begins_place(working, start):
         start = verb.end()
         start += working[start : start + 1] in ASPECT
     by_whom = BY_WHOM.search(working, start, suffix)
     return by_whom.end() if by_whom else start
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between two names and in none: 甲大学附属医院向(旗医院), 甲中学管(乙中学)."""
+    return re.compile("|".join(_signs("between")))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """What somebody does to a body of the place that is meant: 捐(县民族小学)."""
+    return re.compile(f"(?:{'|'.join(_signs('ahead'))}){OF_PLACE}")
+
+
+def _signs(where: str) -> list[str]:
+    unless = read_map("organisations/between", "unless")
+    return [
+        re.escape(sign) + (f"(?![{re.escape(unless[sign])}])" if unless[sign] else "")
+        for sign in sorted(read_words("organisations/between", marked=where))
+    ]
 
 
 def _begins_place(working: str, start: int) -> bool:

@@ -58,11 +58,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     >>> article.text
     '山東選派人才3100人，幫助發展。'
     """
-    if not isinstance(raw, str):
-        raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
-    if not path and names_a_file(raw):
-        expected = "the text of a page, and this is the name of a file"
-        raise wrong_argument(raw, expected=expected, advice=f"read_text({raw!r}) reads it")
+    _check_page(raw, path=path)
     restored = restore_page(raw, background=background)
     title, source = (clean_characters(hint).text for hint in (title, source))
     page = lay_out(restored)
@@ -97,6 +93,15 @@ class _BodySpan:
     start: int
     end: int
     joint: str | None
+
+
+def _check_page(raw: str, *, path: str) -> None:
+    """Raise TypeError for what is no text, and for the name of a file that exists."""
+    if not isinstance(raw, str):
+        raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
+    if not path and names_a_file(raw):
+        expected = "the text of a page, and this is the name of a file"
+        raise wrong_argument(raw, expected=expected, advice=f"read_text({raw!r}) reads it")
 
 
 def _join(segments: Sequence[Segment], working: str) -> list[_BodySpan]:

@@ -63,7 +63,11 @@ def test_a_table_without_rows_has_its_columns():
     assert find_sentences(["选派。"], "组团").columns.tolist() == list(SENTENCE_COLUMNS)
 
 
-@pytest.mark.parametrize("given", [PAGE, Document(PAGE), [PAGE], (PAGE,), iter([PAGE])], ids=repr)
+@pytest.mark.parametrize(
+    "given",
+    [PAGE, Document(PAGE), [PAGE], (PAGE,), iter([PAGE])],
+    ids=["text", "document", "list", "tuple", "iterator"],
+)
 def test_one_or_several_texts_are_taken(given):
     assert len(find_sentences(given, "组团")) == 3
 

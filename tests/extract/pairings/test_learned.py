@@ -43,6 +43,7 @@ def test_help_in_words_that_no_table_has_is_found_and_marked(sentence):
         "常州市天宁区的亲戚到佐龙镇中心小学看孩子。",
         "岚皋县人民医院的透析室靠的是江苏省人民医院吗？",
         "江苏省人民医院——岚皋县人民医院",
+        "江苏省人民医院一行来到岚皋县人民医院，看了门诊楼。",
     ],
 )
 def test_neighbours_in_a_sentence_that_help_nobody_are_no_pair(sentence):

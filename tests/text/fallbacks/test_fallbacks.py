@@ -140,7 +140,7 @@ class Patient:
         hypothesis.settings.register_profile("patient", deadline=None)
         hypothesis.settings.load_profile("patient")
 """
-PART = ["tests/text", "tests/extract/dates", "tests/extract/quantities"]
+PART = ["tests/text", "tests/extract/dates"]
 
 
 @pytest.mark.slow

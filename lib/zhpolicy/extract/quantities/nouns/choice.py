@@ -1,8 +1,8 @@
 """Which of the nouns around a figure does it count? Weights that were learned.
 
-`scripts/train_nouns.py` makes the array from `scripts/counted.jsonl`. Asked for figures for which
-the rules found none (module series); that they found none is one of the features, and wins where
-the scores are near.
+`scripts/train_nouns.py` makes the array from the figures of `benchmarks/read_pages`. Asked for
+figures for which the rules found none (module series); that they found none is one of the features,
+and wins where the scores are near.
 """
 
 from __future__ import annotations
