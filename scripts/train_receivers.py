@@ -2,10 +2,9 @@
 
     python -m scripts.train_receivers [--validate] [--without SET …] [--out FOLDER]
 
-receivers.jsonl beside this script holds invented pages with the clauses that offer something, each
-with its kinds, its amount, for whom it is and on which condition (its first record says where it is
-from). Each page is read as the library reads it, and the candidates of each of its offers described
-(`extract.incentives.chosen`), with what the rules say and whom the offer before is for. The weights
+The clauses of benchmarks/read_pages that offer something are marked with their kinds, their amount and
+for whom they are. Each page is read as the library reads it, and the candidates of each of its offers described
+(`extract.incentives.chosen`), with what the rules say. The weights
 are those that make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives
 as a numpy array. With --validate nothing is written: each set of pages is judged by weights
 learned from all others, beside the rules. The result is the same each time.
@@ -13,7 +12,6 @@ learned from all others, beside the rules. The result is the same each time.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.gold import Record
+from scripts.annotated import read_annotated
 from scripts.choice import learn_choice
 from scripts.features import read_options
 from zhpolicy import read_article
@@ -33,7 +33,6 @@ from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
 from zhpolicy.text import to_simplified
 from zhpolicy.text.document import Document, as_document
 
-LABELS = Path(__file__).with_name("receivers.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 # The strength of the L2 penalty. Chosen by trying on sets left out.
 PENALTY = 20.0
@@ -55,18 +54,17 @@ class Example:
     wanted: list[str | None]
 
 
-def read_examples(path: Path, without: Sequence[str]) -> Iterator[Example]:
-    """The labelled pages; the first record of the file is about the file."""
-    for line in path.read_text("utf-8").splitlines()[1:]:
-        record = json.loads(line)
-        if record["page"].split("/")[0] not in without:
-            document = as_document(read_article(record["text"]))
+def read_examples(without: Sequence[str]) -> Iterator[Example]:
+    """The pages on which something is offered, but for the sets that are left out."""
+    for page in read_annotated():
+        if page.marked["incentives"] and page.set not in without:
+            document = as_document(read_article(page.text))
             rows = scan_without_choice(document)
-            wanted = _whom(document, rows, record["offers"])
-            yield Example(record["page"], read_page(document, rows), rows, wanted)
+            wanted = _whom(document, rows, page.marked["incentives"])
+            yield Example(page.name, read_page(document, rows), rows, wanted)
 
 
-def _whom(document: Document, rows: Sequence[Incentive], offers: list) -> list[str | None]:
+def _whom(document: Document, rows: Sequence[Incentive], offers: list[Record]) -> list[str | None]:
     """Whom people gave for each row: of the offer with its kind and amount, else of any there."""
     wanted: list[str | None] = [None] * len(rows)
     left = list(offers)
@@ -74,18 +72,19 @@ def _whom(document: Document, rows: Sequence[Incentive], offers: list) -> list[s
         for offer in list(left):
             for number, row in enumerate(rows):
                 if wanted[number] is None and _is_same(document, row, offer, is_strict=is_strict):
-                    wanted[number] = offer["whom"]
+                    wanted[number] = offer["beneficiary"]
                     left.remove(offer)
                     break
     return wanted
 
 
-def _is_same(document: Document, row: Incentive, offer: dict, *, is_strict: bool) -> bool:
+def _is_same(document: Document, row: Incentive, offer: Record, *, is_strict: bool) -> bool:
     start, end = document.to_raw(row.start, row.end)
     both = min(end, offer["end"]) - max(start, offer["start"])
     if both < SHARED * min(end - start, offer["end"] - offer["start"]) or both <= 0:
         return False
-    return not is_strict or (row.kind in offer["kinds"] and row.amount == offer["amount"])
+    kinds = [offer["kind"], *offer.get("alt_kinds", [])]
+    return not is_strict or (row.kind in kinds and row.amount == offer["amount"])
 
 
 def is_close(one: str, other: str) -> bool:
@@ -158,7 +157,7 @@ def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
 def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
     given = read_options(__doc__, out=DATA)
-    examples = list(read_examples(LABELS, given.without))
+    examples = list(read_examples(given.without))
     if given.validate:
         validate(examples)
         return

@@ -8,8 +8,10 @@ at any word ahead of it, up to a mark or a length that few phrases have.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, phrase_of
 from zhpolicy.extract.incentives.chosen.nouns import find_nouns
@@ -29,6 +31,7 @@ JOINS = frozenset("、和及与或")
 # 名 alone, 每 and 3名 before a noun: the figure is no part of whom it counts.
 SHORTEST_COUNTED = 3
 OUTSIDE = "#"
+START = attrgetter("start")
 MOST_WORDS, MOST_TAGS = 6, 4
 STRIPPED = re.compile("[“”‘’《》「」『』\\s]")
 # 想盖房开民宿的, 持“木棉卡”者: a clause that says who, without a noun.
@@ -77,7 +80,7 @@ def find_mentions(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Men
     ...     print([each.name for each in mention.beginnings])
     ['博士', '引进的博士', '新引进的博士', '给予新引进的博士']
     """
-    words = cut(text)
+    words = list(cut(text))
     heads = _heads(text, words, closed)
     found = [
         Mention(start, end, source, tuple(_beginnings(text, words, (start, end))))
@@ -123,32 +126,32 @@ def _nominal(text: str) -> Iterator[Mention]:
 def _beginnings(text: str, words: Sequence[Word], head: tuple[int, int]) -> Iterator[Beginning]:
     """The ways to read a mention, the shortest first; no name twice."""
     start, end = head
-    ruled = bare(phrase_of(text, start, end))
+    whole = phrase_of(text, start, end)
+    ruled = bare(whole)
     cuts = {word.start for word in words}
     told: dict[str, Beginning] = {}
-    for first, inside in _starts(words, start):
-        clues = _clues(text, words, first, inside, head)
+    for first, at, inside in _starts(words, start):
+        clues = _clues(text, words[:at], first, inside, head)
         for name, more in _names(text, first, end, cuts=cuts, is_head=not inside):
-            said = {*clues, *more}
-            if bare(name) == ruled:
-                said.add("as ruled")
-            if not compiled(NO_NAME).search(name):
-                told.setdefault(bare(name), Beginning(first, name, frozenset(said)))
+            key = bare(name)
+            said = [*clues, *more, "as ruled"] if key == ruled else [*clues, *more]
+            if key not in told and not compiled(NO_NAME).search(name):
+                told[key] = Beginning(first, name, frozenset(said))
     if ruled and ruled not in told and not compiled(NO_NAME).search(ruled):
-        told[ruled] = Beginning(start, phrase_of(text, start, end), frozenset(["only ruled"]))
+        told[ruled] = Beginning(start, whole, frozenset(["only ruled"]))
     yield from told.values()
 
 
-def _starts(words: Sequence[Word], start: int) -> Iterator[tuple[int, list[Word]]]:
-    """Where a mention may begin, with the words from there to its last word."""
-    yield start, []
-    inside: list[Word] = []
-    for word in reversed([word for word in words if word.start < start]):
+def _starts(words: Sequence[Word], start: int) -> Iterator[tuple[int, int, Sequence[Word]]]:
+    """Where a mention may begin, how many words stand before, and those up to its last word."""
+    behind = bisect_left(words, start, key=START)
+    yield start, behind, ()
+    for at in range(behind - 1, -1, -1):
+        word = words[at]
         if start - word.start > LONGEST_AHEAD or word in MARKS:
             break
-        inside = [word, *inside]
         if not word.tag.startswith(NO_BEGINNING) and word not in JOINS and bare(word):
-            yield word.start, inside
+            yield word.start, at, words[at:behind]
 
 
 def _names(
@@ -168,10 +171,9 @@ def _names(
 
 
 def _clues(
-    text: str, words: Sequence[Word], first: int, inside: Sequence[Word], head: tuple[int, int]
+    text: str, before: Sequence[Word], first: int, inside: Sequence[Word], head: tuple[int, int]
 ) -> list[str]:
     """What speaks for a mention to begin here: the words around its first, and those within."""
-    before = [word for word in words if word.start < first]
     left, tag = (str(before[-1]), before[-1].tag) if before else (OUTSIDE, OUTSIDE)
     begins, kind = (str(inside[0]), inside[0].tag) if inside else ("head", "head")
     is_owned = "的" in text[first : head[1]]
@@ -187,6 +189,6 @@ def _clues(
             clues.append("counted")
     if left in JOINS:
         clues.append("joined")
-    if any(word.start < first < word.end for word in words):
+    if before and first < before[-1].end:
         clues.append("inside a word")
     return clues
