@@ -30,11 +30,12 @@ def matrix_of(described: Sequence[Mapping[str, float]], places: int) -> sparse.c
 
 
 def read_options(description: str | None, *, out: Path) -> argparse.Namespace:
-    """`validate`, `without` (sets that are left out) and `out` of the command line."""
+    """`validate`, `sample`, `without` (sets that are left out) and `out` of the command line."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--sample", action="store_true", help="print the digest of a sample")
     parser.add_argument("--without", nargs="*", default=[], metavar="SET")
     parser.add_argument("--out", type=Path, default=out)
     return parser.parse_args()

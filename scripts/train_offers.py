@@ -27,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from scripts.annotated import read_annotated
 from scripts.features import is_unseen, matrix_of, read_options
 from scripts.offer_labels import lines_of
+from scripts.sample import digest_of, is_sampled, note
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import (
     clauses_of_page,
@@ -163,16 +164,28 @@ def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
     given = read_options(__doc__, out=DATA)
     pages = read_pages(LABELS)
-    chosen = {
-        page: records for page, records in pages.items() if page.split("/")[0] not in given.without
-    }
-    examples = [each for page, records in chosen.items() for each in examples_of(page, records)]
+    chosen = [page for page in pages if page.split("/")[0] not in given.without]
+    if given.sample:
+        chosen = [page for page in chosen if is_sampled(page)]
+    examples = [each for page in chosen for each in examples_of(page, pages[page])]
     if given.validate:
         validate(examples)
+        return
+    sample = digest_of(
+        ((e.label, *e.kinds), described)
+        for e in examples
+        if is_sampled(e.page)
+        for described in (e.clause, e.kind)
+    )
+    if given.sample:
+        print(sample)
         return
     offers, of_kinds = learn(examples)
     np.save(given.out / "offers.npy", offers)
     np.save(given.out / "kinds_of_offers.npy", of_kinds)
+    if given.out == DATA:
+        learned = [DATA / "offers.npy", DATA / "kinds_of_offers.npy"]
+        note("train_offers", sample=sample, weights=learned)
     print(f"{len(examples)} clauses of {len(chosen)} pages")
 
 

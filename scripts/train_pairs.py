@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from scripts.annotated import Page, read_annotated
 from scripts.features import matrix_of, read_options
+from scripts.sample import digest_of, is_sampled, note
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
@@ -180,11 +181,19 @@ def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
     given = read_options(__doc__, out=DATA)
     pages = [p for p in read_pages(LABELS) if p["page"].split("/")[0] not in given.without]
+    if given.sample:
+        pages = [page for page in pages if is_sampled(page["page"])]
     examples = [each for page in pages for each in examples_of(page)]
     if given.validate:
         validate(pages, examples)
         return
+    sample = digest_of((e.label, e.described) for e in examples if is_sampled(e.page))
+    if given.sample:
+        print(sample)
+        return
     np.save(given.out / "pairs.npy", learn(examples))
+    if given.out == DATA:
+        note("train_pairs", sample=sample, weights=[DATA / "pairs.npy"])
     print(f"{len(examples)} possible pairs of {len(pages)} pages")
 
 

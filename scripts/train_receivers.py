@@ -2,12 +2,12 @@
 
     python -m scripts.train_receivers [--validate] [--without SET …] [--out FOLDER]
 
-The clauses of benchmarks/read_pages that offer something are marked with their kinds, their amount and
-for whom they are. Each page is read as the library reads it, and the candidates of each of its offers described
-(`extract.incentives.chosen`), with what the rules say. The weights
-are those that make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives
-as a numpy array. With --validate nothing is written: each set of pages is judged by weights
-learned from all others, beside the rules. The result is the same each time.
+The clauses of benchmarks/read_pages that offer something are marked with their kinds, their amount
+and for whom they are. Each page is read as the library reads it, and the candidates of each of its
+offers described (`extract.incentives.chosen`), with what the rules say. The weights are those that
+make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives as a numpy
+array. With --validate nothing is written: each set of pages is judged by weights learned from all
+others, beside the rules. The result is the same each time.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from benchmarks.gold import Record
 from scripts.annotated import read_annotated
 from scripts.choice import learn_choice
 from scripts.features import read_options
+from scripts.sample import digest_of, is_sampled, note
 from zhpolicy import read_article
 from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
 from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, are_asked, choose
@@ -54,10 +55,11 @@ class Example:
     wanted: list[str | None]
 
 
-def read_examples(without: Sequence[str]) -> Iterator[Example]:
+def read_examples(without: Sequence[str], *, only_sample: bool = False) -> Iterator[Example]:
     """The pages on which something is offered, but for the sets that are left out."""
     for page in read_annotated():
-        if page.marked["incentives"] and page.set not in without:
+        is_left_out = page.set in without or (only_sample and not is_sampled(page.name))
+        if page.marked["incentives"] and not is_left_out:
             document = as_document(read_article(page.text))
             rows = scan_without_choice(document)
             wanted = _whom(document, rows, page.marked["incentives"])
@@ -96,19 +98,26 @@ def is_close(one: str, other: str) -> bool:
     return shorter in longer and len(shorter) >= SAME * len(longer)
 
 
+def offers_of(examples: Sequence[Example]) -> Iterator[list[tuple[Candidate, bool]]]:
+    """The candidates of each labelled offer, and whether each is right."""
+    for example in examples:
+        for row, wanted in zip(example.rows, example.wanted, strict=True):
+            if wanted is not None:
+                found = candidates_of(example.page, row).values()
+                yield [(each, is_close(each.name, wanted)) for each in found]
+
+
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights under which the people that were labelled are likeliest."""
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     sizes: list[int] = []
-    for example in examples:
-        for row, wanted in zip(example.rows, example.wanted, strict=True):
-            found = candidates_of(example.page, row) if wanted is not None else {}
-            told = [is_close(each.name, wanted or "") for each in found.values()]
-            if any(told):
-                rows += [_clues(each) for each in found.values()]
-                right += told
-                sizes.append(len(found))
+    for offer in offers_of(examples):
+        told = [is_right for _, is_right in offer]
+        if any(told):
+            rows += [_clues(candidate) for candidate, _ in offer]
+            right += told
+            sizes.append(len(offer))
     weights = learn_choice(rows, right, sizes, places=PLACES, penalty=PENALTY)
     return weights.astype(np.float16)
 
@@ -157,11 +166,22 @@ def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
 def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
     given = read_options(__doc__, out=DATA)
-    examples = list(read_examples(given.without))
+    examples = list(read_examples(given.without, only_sample=given.sample))
     if given.validate:
         validate(examples)
         return
+    sampled = [each for each in examples if is_sampled(each.name)]
+    sample = digest_of(
+        (is_right, _clues(candidate))
+        for offer in offers_of(sampled)
+        for candidate, is_right in offer
+    )
+    if given.sample:
+        print(sample)
+        return
     np.save(given.out / "for_whom.npy", learn(examples))
+    if given.out == DATA:
+        note("train_receivers", sample=sample, weights=[DATA / "for_whom.npy"])
     offers = sum(wanted is not None for each in examples for wanted in each.wanted)
     print(f"{offers} offers of {len(examples)} pages")
 

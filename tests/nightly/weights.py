@@ -1,16 +1,22 @@
-"""Learn the weights of keywords again and compare them with those that ship: are they stale?
+"""Learn weights again and compare them with those that ship: are they stale?
 
     python -m tests.nightly.weights --data FOLDER --labels FILE [FILE …]
 
-The options are those of scripts/train_keywords.py. Its data is not in the repository, so that no
-test of the suite can learn these weights (the others: tests/test_learned_weights.py). Prints how
-far each table is from the one learned, and ends with 1 when a weight differs by more than CLOSE.
+The options are those of scripts/train_keywords.py, whose data is not in the repository: no test of
+the suite can learn the weights of keywords. What tests look at by a sample of pages (others they
+learn again: tests/test_learned_weights.py) is learned here from all. Prints how far each table is
+from the one learned, and ends with 1 when a weight differs by more than CLOSE or CLOSE_ARRAYS.
 """
 
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from tests.test_learned_weights import BY_SAMPLE
+from tests.test_learned_weights import CLOSE as CLOSE_ARRAYS
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "lib" / "zhpolicy" / "data" / "keywords"
@@ -43,21 +49,46 @@ def difference(shipped: Rows, learned: Rows) -> float:
     )
 
 
+def learn_again(script: str, folder: str, *options: str) -> None:
+    """Run a script that learns weights, into a folder."""
+    command = [sys.executable, "-m", f"scripts.{script}", *options, "--out", folder]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def tables_differ(folder: str) -> bool:
+    """Print how far the tables of keywords are off, and tell whether one is too far."""
+    most = 0.0
+    for table, names in TABLES.items():
+        shipped, learned = (
+            rows_of((where / f"{table}.tsv").read_text("utf-8"), names=names)
+            for where in (DATA, Path(folder))
+        )
+        far = difference(shipped, learned)
+        print(f"{table}: {far:.3f}")
+        most = max(most, far)
+    return most > CLOSE
+
+
+def arrays_differ(names: list[str], folder: str) -> bool:
+    """The same of arrays of weights."""
+    most = 0.0
+    for name in names:
+        shipped = np.load(DATA.parent / f"{name}.npy").astype(float)
+        far = np.abs(shipped - np.load(Path(folder, f"{Path(name).name}.npy"))).max()
+        print(f"{name}: {far:.3f}")
+        most = max(most, float(far))
+    return most > CLOSE_ARRAYS
+
+
 def main() -> int:
-    """Learn, compare, and say how far each table is off."""
+    """Learn, compare, and say how far each table and array is off."""
     with TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "scripts.train_keywords", *sys.argv[1:], "--out", folder]
-        subprocess.run(command, cwd=ROOT, check=True)
-        most = 0.0
-        for table, names in TABLES.items():
-            shipped, learned = (
-                rows_of((where / f"{table}.tsv").read_text("utf-8"), names=names)
-                for where in (DATA, Path(folder))
-            )
-            far = difference(shipped, learned)
-            print(f"{table}: {far:.3f}")
-            most = max(most, far)
-    return int(most > CLOSE)
+        learn_again("train_keywords", folder, *sys.argv[1:])
+        stale = [tables_differ(folder)]
+        for script, names in BY_SAMPLE.items():
+            learn_again(script, folder)
+            stale.append(arrays_differ(names, folder))
+    return int(any(stale))
 
 
 if __name__ == "__main__":

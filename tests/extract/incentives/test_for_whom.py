@@ -3,7 +3,7 @@
 import pytest
 
 from zhpolicy import find_incentives, read_article
-from zhpolicy.extract.incentives.find import find_rejected_incentives
+from zhpolicy.extract.incentives.find import find_rejected_incentives, scan_without_choice
 from zhpolicy.extract.incentives.people.in_force import people_of_scope, people_of_title
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_traditional
@@ -456,7 +456,7 @@ def test_what_stands_behind_an_offer_limits_it(text: str, conditions: list[str])
     ],
 )
 def test_the_last_offer_is_for_whom_the_page_means(text: str, people: str) -> None:
-    assert find_incentives(text)[-1].beneficiary == people
+    assert scan_without_choice(Document(text))[-1].beneficiary == people
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from zhpolicy.text.document import Document
 
 PAGE = "岚皋县的变化\n去年，溧阳市与岚皋县结对。岚皋县人民医院添了新机器。\n{}\n"
 
+HELPED = "岚皋县人民医院的药房是江苏省人民医院一手理顺的。"
+
 
 def learned(sentence, *, page=PAGE):
     rows = find_pairings(page.format(sentence))
@@ -21,8 +23,8 @@ def learned(sentence, *, page=PAGE):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "岚皋县人民医院的透析室靠的是江苏省人民医院。",
-        "岚皋县人民医院的药房是江苏省人民医院一手理顺的。",
+        HELPED,
+        "岚皋县人民医院的透析室是江苏省人民医院的医生撑起来的。",
     ],
 )
 def test_help_in_words_that_no_table_has_is_found_and_marked(sentence):
@@ -51,17 +53,16 @@ def test_neighbours_in_a_sentence_that_help_nobody_are_no_pair(sentence):
 
 
 def test_a_learned_row_says_why():
-    [row] = learned("岚皋县人民医院的透析室靠的是江苏省人民医院。")
+    [row] = learned(HELPED)
     told, reasons = row.rule.removeprefix("learned ").split(": ")
     assert float(told) > TAKEN_OF_SHORT
     assert reasons
 
 
 def test_a_long_report_is_left_to_rules():
-    sentence = "岚皋县人民医院的透析室靠的是江苏省人民医院。"
     filled = PAGE.replace("{}", "{}" + "山高路远。" * (LONGEST // 5))
-    assert learned(sentence)
-    assert not learned(sentence, page=filled)
+    assert learned(HELPED)
+    assert not learned(HELPED, page=filled)
 
 
 def test_a_guess_of_rules_that_scores_low_is_refused_and_told():
@@ -75,7 +76,7 @@ def test_a_guess_of_rules_that_scores_low_is_refused_and_told():
 
 
 def test_a_score_and_its_reasons_are_of_features():
-    document = Document(PAGE.format("岚皋县人民医院的透析室靠的是江苏省人民医院。"))
+    document = Document(PAGE.format(HELPED))
     described = [each for _, each in scored(document, read_by_rules(document))]
     assert max(map(score, described)) > 0 > min(map(score, described))
     assert all(len(reasons_for(each)) <= 3 for each in described)

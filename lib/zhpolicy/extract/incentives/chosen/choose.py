@@ -37,6 +37,9 @@ PLACES = 1 << 17
 # (想开店的) is who, where rules read nobody.
 MARGIN, CLEAR_MARGIN = 0.3, 1.0
 LAST_WORD = 2
+# Whom the rules read in the line of the offer is left for nobody who stands further off: on a long
+# page (those that were learned from are short) another line tells of somebody else.
+IN_LINE, FURTHER = ("own", "row", "sentence", "line"), ("before", "topic", "title")
 # Weights are numbers of sixteen bits: so many times each of them is a whole number.
 ONE = 1 << 24
 
@@ -108,7 +111,16 @@ def choose(candidates: Mapping[str, Candidate], scorer: Scorer, *, row: Incentiv
     own = bare(row.beneficiary)
     best = max(scores, key=lambda key: (scores[key], key))
     margin = _margin(row, candidates[best], own=own, best=best)
+    if candidates[best].at in FURTHER and _stands_in_line(candidates, own):
+        margin = inf
     return candidates[best].name if scores[best] > scores[own] + margin else row.beneficiary
+
+
+def _stands_in_line(candidates: Mapping[str, Candidate], own: str) -> bool:
+    """True where whom the rules read, or its last word, stands in the line of the offer."""
+    return bool(own) and any(
+        each.at in IN_LINE and key and own.endswith(key) for key, each in candidates.items()
+    )
 
 
 def _margin(row: Incentive, candidate: Candidate, *, own: str, best: str) -> float:
