@@ -18,7 +18,7 @@ from scripts.features import UNSEEN
 __all__ = ["Page", "read_annotated", "without_optional"]
 
 FOLDER = Path(__file__).parents[1] / "benchmarks" / "read_pages"
-KINDS = ("incentives", "pairings", "programmes", "quantities")
+KINDS = ("incentives", "mentorship", "pairings", "programmes", "quantities")
 
 
 @dataclass(frozen=True)

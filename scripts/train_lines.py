@@ -3,12 +3,12 @@
     python -m scripts.train_lines [--validate] [--without SET …] [--out FOLDER]
 
 lines.txt beside this script holds invented pages with their lines labelled (its first lines say
-how). Each page is read by the rules, and the units of its head and of its end described as the
-library does (`pages.learned`). Of what the rules say of a unit a part is forgotten, since rules
-know the pages they were written on better than those of a reader. Two regressions are learned, of
-heads and of ends, and written to lib/zhpolicy/data/pages as numpy arrays. With --validate nothing
-is written: each set of pages is judged by weights learned from all other sets. The result is the
-same each time.
+how); those of benchmarks/read_pages are added. Each page is read by the rules, and the units of its
+head and of its end described as the library does (`pages.learned`). Of what the rules say of a unit
+a part is forgotten, since rules know the pages they were written on better than those of a reader.
+Two regressions are learned, of heads and of ends, and written to lib/zhpolicy/data/pages as numpy
+arrays. With --validate nothing is written: each set of pages is judged by weights learned from all
+other sets. The result is the same each time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from zlib import crc32
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from scripts.features import matrix_of, read_options
+from scripts.annotated import Page, read_annotated
+from scripts.features import is_unseen, matrix_of, read_options
 from zhpolicy.pages.blocks import label_by_rules
 from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.learned import ends, heads
@@ -36,10 +37,13 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "pages"
 FORGOTTEN = 50
 TUNED = ("a", "b", "c", "d")
 # Written for what stands around articles (`train_names`): their articles end in plain sentences, so
-# that from them every short line behind an article would be furniture.
+# that from them every short line behind an article would be furniture. So do the articles of
+# benchmarks/read_pages, whose heads are learned from.
 WITHOUT_ENDS = ("x", "y", "h")
 # How freely weights may grow (the inverse of the L2 penalty). Chosen by trying on sets left out.
 FREEDOM = 3.0
+# The pages of lines.txt hold many look-alikes: each of their units counts for so many others.
+WORTH = 3.0
 ROLE = {"+": "B", "=": "T", "-": "F"}
 INNER = {"⟪": "T", "⟦": "F"}
 
@@ -56,7 +60,10 @@ class Example:
 
 
 def read_pages(path: Path) -> dict[str, tuple[str, str]]:
-    """Each page by its name: the text, and one letter for each character of it."""
+    """Each page by its name: the text, and one letter for each character of it.
+
+    Those of the file come first, then those of benchmarks/read_pages.
+    """
     pages: dict[str, tuple[str, str]] = {}
     _, *blocks = path.read_text("utf-8").split("\n@")
     for block in blocks:
@@ -64,7 +71,20 @@ def read_pages(path: Path) -> dict[str, tuple[str, str]]:
         read = [_read_line(line) for line in lines]
         text, roles = ("\n".join(column) for column in zip(*read, strict=True))
         pages[name] = text, roles
-    return pages
+    return pages | {page.name: (page.text, _roles_of(page)) for page in read_annotated()}
+
+
+def _roles_of(page: Page) -> str:
+    """Title, body or furniture: a letter for each character of an annotated page."""
+    roles = ["F"] * len(page.text)
+    meta = page.meta
+    spans = [(meta["body_start"], meta["body_end"], "B")]
+    spans += [(start, end, "F") for start, end, _ in meta["furniture"]]
+    if meta["title"]:
+        spans.append((meta["title_start"], meta["title_end"], "T"))
+    for start, end, role in spans:
+        roles[start:end] = role * (end - start)
+    return "".join(roles)
 
 
 def _read_line(line: str) -> tuple[str, str]:
@@ -119,9 +139,12 @@ def _ruled(unit: Unit) -> str:
 def learn(examples: Sequence[Example], part: str) -> np.ndarray:
     """The weights of a part, a row for each role."""
     own = [each for each in examples if each.part == part]
+    if part == "end":
+        own = [each for each in own if not is_unseen(each.page)]
     matrix = matrix_of([each.features for each in own], PLACES)
     model = LogisticRegression(C=FREEDOM, fit_intercept=False, max_iter=300)
-    fitted = model.fit(matrix, [each.role for each in own])
+    worth = [1.0 if is_unseen(each.page) else WORTH for each in own]
+    fitted = model.fit(matrix, [each.role for each in own], sample_weight=worth)
     if len(fitted.classes_) == 2:  # one row says both
         weights = np.vstack([-fitted.coef_[0] / 2, fitted.coef_[0] / 2])
     else:

@@ -4,12 +4,12 @@
 
 mentorship.jsonl beside this script holds sentences and pages that were invented (its first record
 says where they are from); `taught` are the offsets of the sentences of a text that tell of
-teaching, `unsure` of those that are a matter of taste. Each text is read by the rules, and each
-sentence described as the library does (`extract.people.learned`). What rules say is forgotten for a
-part of the sentences, since rules know the pages they were written on better than those of a
-reader. A logistic regression is learned and written to lib/zhpolicy/data/mentorship as a numpy
-array. With --validate nothing is written: each set is judged by weights learned from all other
-sets. The result is the same each time.
+teaching, `unsure` of those that are a matter of taste; the pages of benchmarks/read_pages are
+added. Each text is read by the rules, and each sentence described as the library does
+(`extract.people.learned`). What rules say is forgotten for a part of the sentences, since rules
+know the pages they were written on better than those of a reader. A logistic regression is learned
+and written to lib/zhpolicy/data/mentorship as a numpy array. With --validate nothing is written:
+each set is judged by weights learned from all other sets. The result is the same each time.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from zlib import crc32
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from scripts.annotated import Page, read_annotated
 from scripts.features import matrix_of, read_options
+from zhpolicy import read_article
 from zhpolicy.extract.mentorship.find import scan_by_rules, told_of
 from zhpolicy.extract.people.learned.features import Told
 from zhpolicy.extract.people.learned.judge import TAKEN, describe_asked
-from zhpolicy.text.document import Document
+from zhpolicy.text.document import Document, as_document
 
 LABELS = Path(__file__).with_name("mentorship.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "mentorship"
@@ -55,7 +57,18 @@ def read_texts(path: Path) -> dict[str, list[dict]]:
     for line in path.read_text("utf-8").splitlines()[1:]:
         record = json.loads(line)
         sets.setdefault(record["set"], []).append(record)
+    for page in read_annotated():
+        sets.setdefault(page.set, []).append(_record_of(page))
     return sets
+
+
+def _record_of(page: Page) -> dict:
+    article = read_article(page.text)
+    record: dict = {"text": as_document(article).working, "taught": [], "unsure": []}
+    for marked in page.marked["mentorship"]:
+        span = list(article.alignment.from_raw(marked["start"], marked["end"]))
+        record["unsure" if marked["optional"] else "taught"].append(span)
+    return record
 
 
 def examples_of(record: dict) -> Iterator[Example]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.extract.incentives.find import find_incentives
+from zhpolicy.extract.incentives.find import find_incentives, scan_without_choice
 from zhpolicy.extract.incentives.people.groups import group_of
+from zhpolicy.text.document import Document
 from zhpolicy.text.tables import parse_table
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -104,7 +105,7 @@ def test_tables_give_a_row_for_each_tier_and_benefit(table, rows):
     ],
 )
 def test_for_whom_is_what_the_page_the_heading_or_the_clause_says(text, people):
-    assert find_incentives(text)[-1].beneficiary == people
+    assert scan_without_choice(Document(text))[-1].beneficiary == people
 
 
 @pytest.mark.parametrize(

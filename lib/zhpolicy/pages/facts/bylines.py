@@ -198,9 +198,9 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
         return False, []
     position, seen = _behind_publisher(text), False
     medium, facts = text[:position].strip(), []
-    bare = names_before_roles(text[position:].lstrip(_MARKS)) if not position else []
-    if bare:  # 王岩 本报记者 李欣
-        facts, position = [("author", name) for name in bare], text.index(bare[-1]) + len(bare[-1])
+    if not position:  # 王岩 本报记者 李欣
+        bare, position = names_before_roles(text)
+        facts = [("author", name) for name in bare]
     while position < len(text):
         position += len(text[position:]) - len(text[position:].lstrip(_MARKS))
         match = slash_pattern().match(text, position) or role_pattern().match(text, position)

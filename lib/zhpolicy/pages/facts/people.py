@@ -167,7 +167,7 @@ def people_in(text: str) -> list[str]:
     >>> people_in("记者 李欣、王岩 摄影 赵一")
     ['李欣', '王岩']
     """
-    found = names_before_roles(text)
+    found, _ = names_before_roles(text)
     for match in role_pattern().finditer(text):
         if match["names"] and field_of_role(match) == "author":
             sure = match["gap"] or match.end() == len(text)
@@ -175,14 +175,20 @@ def people_in(text: str) -> list[str]:
     return found
 
 
-def names_before_roles(text: str) -> list[str]:
-    """The names before the first role, with a blank between.
+def names_before_roles(text: str) -> tuple[list[str], int]:
+    """The names before the first role, with a blank between, and where they end.
 
     >>> names_before_roles("王岩 李欣 本报记者 赵一"), names_before_roles("岭东日报 记者 赵一")
-    (['王岩', '李欣'], [])
+    ((['王岩', '李欣'], 6), ([], 0))
+
+    文/图 is what somebody did, not a name:
+
+    >>> names_before_roles("文/图 本报记者 赵一")
+    ([], 0)
     """
     found = role_pattern().search(text)
     first = found.start() if found else 0
-    names = split_names(text[:first]) if text[first - 1 : first] == " " else []
+    ahead = text[:first].rstrip()
+    names = split_names(ahead) if text[first - 1 : first] == " " else []
     plain = names and all(is_name(n) and len(n) <= LONGEST_COMMON_NAME for n in names)
-    return names if plain else []
+    return (names, first) if plain and ahead not in read_map("pages/roles", "field") else ([], 0)

@@ -111,7 +111,8 @@ def choose(candidates: Mapping[str, Candidate], scorer: Scorer, *, row: Incentiv
     own = bare(row.beneficiary)
     best = max(scores, key=lambda key: (scores[key], key))
     margin = _margin(row, candidates[best], own=own, best=best)
-    if candidates[best].at in FURTHER and _stands_in_line(candidates, own):
+    is_other_place = candidates[best].at in FURTHER or own in best
+    if is_other_place and _stands_in_line(candidates, own):
         margin = inf
     return candidates[best].name if scores[best] > scores[own] + margin else row.beneficiary
 
