@@ -98,6 +98,13 @@ def seconds(text):
     return time.process_time() - begun
 
 
+@pytest.mark.parametrize("opening", ["文/图", "图/文", "文图", "王/岩", "王岩/李欣", "王岩 李欣"])
+def test_names_parted_in_any_way_before_a_role_are_read(opening):
+    names = [value for _, value in read_byline(f"{opening} 本报记者 董珊")]
+    assert names[-1] == "董珊"
+    assert set(names[:-1]) <= {"王岩", "李欣"}
+
+
 def test_words_that_decide_are_found_by_their_tables():
     for row in read_table("pages/roles"):
         assert read_byline(f"{row['role']}:王小明") is not None, row
