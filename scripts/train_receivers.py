@@ -26,7 +26,7 @@ from scripts.choice import learn_choice
 from scripts.features import read_options
 from scripts.sample import digest_of, is_sampled, note
 from zhpolicy import read_article
-from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
+from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
 from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, are_asked, choose
 from zhpolicy.extract.incentives.chosen.mentions import bare
 from zhpolicy.extract.incentives.chosen.page import Page, read_page
@@ -98,7 +98,7 @@ def is_close(one: str, other: str) -> bool:
     return shorter in longer and len(shorter) >= SAME * len(longer)
 
 
-def offers_of(examples: Sequence[Example]) -> Iterator[list[tuple[Candidate, bool]]]:
+def offers_of(examples: Sequence[Example]) -> Iterator[list[tuple[Receiver, bool]]]:
     """The candidates of each labelled offer, and whether each is right."""
     for example in examples:
         for row, wanted in zip(example.rows, example.wanted, strict=True):
@@ -122,7 +122,7 @@ def learn(examples: Sequence[Example]) -> np.ndarray:
     return weights.astype(np.float16)
 
 
-def _clues(candidate: Candidate) -> dict[str, float]:
+def _clues(candidate: Receiver) -> dict[str, float]:
     """How often each clue speaks for a candidate."""
     return Counter(chain(*map(sorted, (candidate.clues, *candidate.fixed))))
 

@@ -19,7 +19,7 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import group_of
 
-__all__ = ["Candidate", "candidates_of"]
+__all__ = ["Receiver", "candidates_of"]
 
 # Further back than this only the whole phrase and its last word are candidates.
 NEAR = 8
@@ -30,7 +30,7 @@ FEW = (1, 2, 3, 5, 8)
 
 
 @dataclass(slots=True)
-class Candidate:
+class Receiver:
     """Somebody an offer may be for: `fixed` are clues that others share, `clues` its own."""
 
     name: str
@@ -40,9 +40,9 @@ class Candidate:
     source: str = ""
 
 
-def candidates_of(page: Page, row: Incentive) -> dict[str, Candidate]:
+def candidates_of(page: Page, row: Incentive) -> dict[str, Receiver]:
     """Each candidate by its bare name."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, Receiver] = {}
     places, pronoun = places_of(page.clauses, row)
     for place, mention, spot, order in _near(page, places):
         where = _distance(place, mention, order=order)
@@ -55,7 +55,7 @@ def candidates_of(page: Page, row: Incentive) -> dict[str, Candidate]:
         for beginning in mention.beginnings:
             _add(page, found, beginning, _Spot("title", None, mention, 0), set())
     ruled = bare(row.beneficiary)
-    found.setdefault(ruled, Candidate(row.beneficiary)).clues.add("ruled alone")
+    found.setdefault(ruled, Receiver(row.beneficiary)).clues.add("ruled alone")
     here = {each.at for each in found.values() if each.source not in ("", NOUN, NOMINAL)}
     has = next((at for at in ("own", "row", "sentence", "line") if at in here), "none")
     told = _Told(page, row, pronoun, has)
@@ -86,7 +86,7 @@ class _Spot:
 
 
 def _add(
-    page: Page, found: dict[str, Candidate], beginning: Beginning, spot: _Spot, where: set[str]
+    page: Page, found: dict[str, Receiver], beginning: Beginning, spot: _Spot, where: set[str]
 ) -> None:
     """One more candidate; one that is known keeps the clues of where it stands nearest."""
     key = bare(beginning.name)
@@ -100,7 +100,7 @@ def _add(
     if way_key not in told:
         told[way_key] = frozenset(_of_beginning(spot, beginning))
     fixed = [beginning.clues, told[mention_key], told[way_key]]
-    found[key] = Candidate(beginning.name, fixed, set(where), spot.at, spot.mention.source)
+    found[key] = Receiver(beginning.name, fixed, set(where), spot.at, spot.mention.source)
 
 
 def _distance(place: Place, mention: Mention, *, order: int) -> set[str]:
@@ -164,7 +164,7 @@ class _Told:
     pronoun: str
     has: str
 
-    def of(self, key: str, candidate: Candidate) -> None:
+    def of(self, key: str, candidate: Receiver) -> None:
         """Adds the clues of a candidate by its bare name."""
         pronoun = self.pronoun
         ruled = bare(self.row.beneficiary)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from zhpolicy.extract.incentives.chosen.candidates import Candidate, candidates_of
+from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
 from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, bare
 from zhpolicy.extract.incentives.chosen.names import is_no_phrase
 from zhpolicy.extract.incentives.chosen.page import read_page
@@ -52,7 +52,7 @@ class Scorer:
         self.of_clue: dict[str, int] = {}
         self.of_shared: dict[frozenset[str], int] = {}
 
-    def score(self, candidate: Candidate) -> float:
+    def score(self, candidate: Receiver) -> float:
         """How much speaks for a candidate."""
         shared = sum(map(self._of_shared, candidate.fixed))
         return (shared + sum(map(self._of_clue, candidate.clues))) / ONE
@@ -105,7 +105,7 @@ def _in_one_clause(rows: Sequence[Incentive]) -> set[tuple[int, int]]:
     return {span for span, names in people.items() if len(names) > 1}
 
 
-def choose(candidates: Mapping[str, Candidate], scorer: Scorer, *, row: Incentive) -> str:
+def choose(candidates: Mapping[str, Receiver], scorer: Scorer, *, row: Incentive) -> str:
     """The name of the likeliest candidate; that of the rules where none is clearly likelier."""
     scores = {key: scorer.score(each) for key, each in candidates.items()}
     own = bare(row.beneficiary)
@@ -117,14 +117,14 @@ def choose(candidates: Mapping[str, Candidate], scorer: Scorer, *, row: Incentiv
     return candidates[best].name if scores[best] > scores[own] + margin else row.beneficiary
 
 
-def _stands_in_line(candidates: Mapping[str, Candidate], own: str) -> bool:
+def _stands_in_line(candidates: Mapping[str, Receiver], own: str) -> bool:
     """True where whom the rules read, or its last word, stands in the line of the offer."""
     return bool(own) and any(
         each.at in IN_LINE and key and own.endswith(key) for key, each in candidates.items()
     )
 
 
-def _margin(row: Incentive, candidate: Candidate, *, own: str, best: str) -> float:
+def _margin(row: Incentive, candidate: Receiver, *, own: str, best: str) -> float:
     if not own:
         return MARGIN
     is_near = own in best or best in own or own[-LAST_WORD:] == best[-LAST_WORD:]
