@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, NOUN, Beginning, Mention, bare
-from zhpolicy.extract.incentives.chosen.names import clues_of_name
+from zhpolicy.extract.incentives.chosen.names import clues_of_name, step
 from zhpolicy.extract.incentives.chosen.page import Page, mentions_of
 from zhpolicy.extract.incentives.chosen.places import Place, places_of
 from zhpolicy.extract.incentives.clauses import Clause
@@ -105,11 +105,11 @@ def _add(
 
 def _distance(place: Place, mention: Mention, *, order: int) -> set[str]:
     """How far a mention stands from the offer."""
-    clues = {f"at {place.name} {step(place.distance)}", f"order {min(5, order)}"}
+    clues = {f"at {place.name} {step(place.distance, STEPS)}", f"order {min(5, order)}"}
     if place.is_heading:
-        clues |= {"heading", f"heading {step(place.distance)}", f"heading {mention.source}"}
+        clues |= {"heading", f"heading {step(place.distance, STEPS)}", f"heading {mention.source}"}
     if place.asks:
-        clues |= {"asks", f"asks {place.name}", f"asks {place.name} {step(place.distance)}"}
+        clues |= {"asks", f"asks {place.name}", f"asks {place.name} {step(place.distance, STEPS)}"}
     return clues
 
 
@@ -148,11 +148,6 @@ def _of_beginning(spot: _Spot, beginning: Beginning) -> Iterator[str]:
     yield from (f"{spot.at} opens {opens}", f"{spot.at} -1 {left[-1:]}", f"{spot.at} -1 {left}")
     if "as ruled" in beginning.clues:
         yield f"{spot.at} as ruled"
-
-
-def step(number: int, steps: Sequence[int] = STEPS) -> str:
-    """The first of the steps that is no less than a number."""
-    return next((str(each) for each in steps if number <= each), "more")
 
 
 @dataclass(frozen=True, slots=True)

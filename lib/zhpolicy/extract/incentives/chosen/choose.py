@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import inf
 from typing import TYPE_CHECKING
 
 from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
@@ -32,13 +31,10 @@ CHOSEN = "chosen"
 # So many places for features.
 PLACES = 1 << 17
 # So much more must speak for another candidate than for the people that the rules read (a point is
-# e times the odds). Where they read them from the offer itself, what is only another phrase for
-# the same people never wins; elsewhere it must be clearly likelier. What a clause says of somebody
-# (想开店的) is who, where rules read nobody.
+# e times the odds); clearly more where rules read them from the offer itself, or where it is only
+# another phrase for the same people.
 MARGIN, CLEAR_MARGIN = 0.3, 1.0
 LAST_WORD = 2
-# Whom the rules read in the line of the offer is left for nobody who stands further off: on a long
-# page (those that were learned from are short) another line tells of somebody else.
 IN_LINE, FURTHER = ("own", "row", "sentence", "line"), ("before", "topic", "title")
 # Weights are numbers of sixteen bits: so many times each of them is a whole number.
 ONE = 1 << 24
@@ -110,29 +106,37 @@ def choose(candidates: Mapping[str, Receiver], scorer: Scorer, *, row: Incentive
     scores = {key: scorer.score(each) for key, each in candidates.items()}
     own = bare(row.beneficiary)
     best = max(scores, key=lambda key: (scores[key], key))
-    margin = _margin(row, candidates[best], own=own, best=best)
-    is_other_place = candidates[best].at in FURTHER or own in best
-    if is_other_place and _stands_in_line(candidates, own):
-        margin = inf
+    if best == own or (own and _is_kept(candidates, own=own, best=best, row=row)):
+        return row.beneficiary
+    is_clear = own and ("carried" not in row.marks or _is_near(own, best))
+    margin = CLEAR_MARGIN if is_clear else MARGIN
     return candidates[best].name if scores[best] > scores[own] + margin else row.beneficiary
+
+
+def _is_kept(candidates: Mapping[str, Receiver], *, own: str, best: str, row: Incentive) -> bool:
+    """True where whom the rules read stays, however much speaks for another candidate.
+
+    What a clause says of somebody (想开店的) is who where rules read nobody. Another phrase for whom
+    the offer itself names is no better. Whom the rules read in the line of the offer is left
+    for nobody who stands further off (on a page longer than those that were learned from another
+    line tells of somebody else), nor for a longer phrase.
+    """
+    if candidates[best].source == NOMINAL:
+        return True
+    if "carried" not in row.marks and _is_near(own, best):
+        return True
+    is_elsewhere = candidates[best].at in FURTHER or own in best
+    return is_elsewhere and _stands_in_line(candidates, own)
+
+
+def _is_near(own: str, best: str) -> bool:
+    """True for two phrases of which one holds the other, or with one last word."""
+    return own in best or best in own or own[-LAST_WORD:] == best[-LAST_WORD:]
 
 
 def _stands_in_line(candidates: Mapping[str, Receiver], own: str) -> bool:
     """True where whom the rules read, or its last word, stands in the line of the offer."""
-    return bool(own) and any(
-        each.at in IN_LINE and key and own.endswith(key) for key, each in candidates.items()
-    )
-
-
-def _margin(row: Incentive, candidate: Receiver, *, own: str, best: str) -> float:
-    if not own:
-        return MARGIN
-    is_near = own in best or best in own or own[-LAST_WORD:] == best[-LAST_WORD:]
-    if candidate.source == NOMINAL:
-        return inf
-    if "carried" not in row.marks:
-        return inf if is_near else CLEAR_MARGIN
-    return CLEAR_MARGIN if is_near else MARGIN
+    return any(each.at in IN_LINE and key and own.endswith(key) for key, each in candidates.items())
 
 
 def _with_people(row: Incentive, people: str) -> Incentive:

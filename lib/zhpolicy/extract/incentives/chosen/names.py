@@ -9,7 +9,7 @@ from zhpolicy.extract.incentives.chosen.page import Page
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.words import cut
 
-__all__ = ["clues_of_name", "is_no_phrase"]
+__all__ = ["clues_of_name", "is_no_phrase", "step"]
 
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18)
 COUNTS = (0, 1, 2, 3, 5, 8)
@@ -47,20 +47,20 @@ def _clues(page: Page, key: str) -> Iterator[str]:
         return
     words = list(cut(key))
     tags = [word.tag[:1] for word in words]
-    yield from (f"length {_step(len(key), LENGTHS)}", f"group {group_of(key)}")
+    yield from (f"length {step(len(key), LENGTHS)}", f"group {group_of(key)}")
     yield from (f"shape {' '.join(tags[-MOST_TAGS:])}", f"opens with {tags[0]}")
     yield from (f"name ends {key[-2:]}", f"name begins {key[:1]}", f"name begins {key[:2]}")
     yield f"acts {'v' in tags} {'的' in key} {len(words) > 1}"
-    yield f"name times {_step(page.phrases[key], COUNTS)}"
-    yield f"votes {_step(page.votes[key], COUNTS)}"
+    yield f"name times {step(page.phrases[key], COUNTS)}"
+    yield f"votes {step(page.votes[key], COUNTS)}"
     longer = page.longer.get(key, 0)
-    yield f"longer {_step(longer, COUNTS)} of {_step(page.phrases[key], COUNTS)}"
+    yield f"longer {step(longer, COUNTS)} of {step(page.phrases[key], COUNTS)}"
     if key in page.introduced:
-        yield from ("introduced", f"introduced {_step(page.phrases[key], COUNTS)}")
+        yield from ("introduced", f"introduced {step(page.phrases[key], COUNTS)}")
     others = sum(page.votes.values()) - page.votes[key]
-    yield f"votes {_step(page.votes[key], COUNTS)} of others {_step(others, COUNTS)}"
+    yield f"votes {step(page.votes[key], COUNTS)} of others {step(others, COUNTS)}"
     first = next((n for word, n in page.first.items() if key.endswith(bare(word))), None)
-    yield f"first {_step(first, FIRST_CLAUSES) if first is not None else '-'}"
+    yield f"first {step(first, FIRST_CLAUSES) if first is not None else '-'}"
     if page.title and key in bare(page.title):
         yield "in title"
     if any(sign in key for sign in "[](:,"):
@@ -69,5 +69,6 @@ def _clues(page: Page, key: str) -> Iterator[str]:
         yield "holds a figure"
 
 
-def _step(number: int, steps: Sequence[int]) -> str:
+def step(number: int, steps: Sequence[int]) -> str:
+    """The first of the steps that is no less than a number, as a word of a clue."""
     return next((str(each) for each in steps if number <= each), "more")
