@@ -1,4 +1,7 @@
-"""How weights are learned under which the right ones of several candidates are likeliest."""
+"""How weights are learned under which the right ones of several candidates are likeliest.
+
+And when a candidate is right: names that people wrote down are compared by `fold` and `is_close`.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,34 @@ import numpy as np
 from scipy.optimize import minimize
 
 from scripts.features import matrix_of
+from zhpolicy.text.scripts import to_working
 
-__all__ = ["learn_choice"]
+__all__ = ["fold", "is_close", "learn_choice"]
+
+# Of two names of which one holds the other, the shorter has so much of the longer: 武陟县 and
+# 河南省武陟县 are one answer, 县 and 武陟县 are not.
+LEAST_ALIKE = 0.7
+
+
+def fold(name: str) -> str:
+    """A name in working form without blanks and quotation marks.
+
+    >>> fold("「雁歸」 計劃")
+    '雁归计划'
+    """
+    return "".join(c for c in to_working(name) if not c.isspace() and c not in "“”‘’《》")
+
+
+def is_close(name: str, other: str) -> bool:
+    """True for the same name, or one that holds the other and little more.
+
+    >>> is_close("兰坪县人民医院", "县人民医院"), is_close("县", "兰坪县")
+    (True, False)
+    """
+    short, long = sorted((fold(name), fold(other)), key=len)
+    return short == long or (
+        bool(short) and short in long and len(short) >= LEAST_ALIKE * len(long)
+    )
 
 
 def learn_choice(

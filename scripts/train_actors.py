@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from scripts.annotated import read_annotated
-from scripts.choice import learn_choice
+from scripts.choice import fold, is_close, learn_choice
 from scripts.features import read_options
 from zhpolicy import read_article
 from zhpolicy.extract.programmes.answers import ask
@@ -38,8 +38,6 @@ LABELS = Path(__file__).with_name("programmes.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "programmes"
 # The strength of the L2 penalty. Chosen by trying on sets left out; 0.5 to 2 are as good.
 PENALTY = 1.0
-# 武陟县 and 河南省武陟县 are one answer, 县 and 武陟县 are not.
-LEAST_ALIKE = 0.7
 NAMES = ("actor", "region")
 
 
@@ -83,22 +81,6 @@ def _examples_of(record: dict) -> list[Example]:
     return found
 
 
-def is_close(name: str, other: str) -> bool:
-    """True for the same name, or one that holds the other and little more.
-
-    >>> is_close("兰坪县人民医院", "县人民医院"), is_close("县", "兰坪县")
-    (True, False)
-    """
-    short, long = sorted((_fold(name), _fold(other)), key=len)
-    return short == long or (
-        bool(short) and short in long and len(short) >= LEAST_ALIKE * len(long)
-    )
-
-
-def _fold(name: str) -> str:
-    return "".join(c for c in to_working(name) if not c.isspace() and c not in "“”‘’《》")
-
-
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights of who runs a programme and of whom it benefits, a row for each."""
     return np.vstack([_learn(examples, what) for what in (ACTOR, REGION)]).astype(np.float16)
@@ -114,7 +96,7 @@ def _learn(examples: Sequence[Example], what: int) -> np.ndarray:
         asked = replace(each.asked[what], before=before.get(each.document))
         before[each.document] = answer
         described = describe_all(each.page, asked)
-        same = [_fold(name) == _fold(answer) for name in described]
+        same = [fold(name) == fold(answer) for name in described]
         good = same if any(same) else [is_close(name, answer) for name in described]
         if any(good):
             rows, right, sizes = [*rows, *described.values()], right + good, [*sizes, len(good)]

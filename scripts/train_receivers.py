@@ -22,16 +22,14 @@ import numpy as np
 
 from benchmarks.gold import Record
 from scripts.annotated import read_annotated
-from scripts.choice import learn_choice
+from scripts.choice import is_close, learn_choice
 from scripts.features import read_options
 from scripts.sample import digest_of, is_sampled, note
 from zhpolicy import read_article
 from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
 from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, are_asked, choose
-from zhpolicy.extract.incentives.chosen.mentions import bare
 from zhpolicy.extract.incentives.chosen.page import Page, read_page
 from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
-from zhpolicy.text import to_simplified
 from zhpolicy.text.document import Document, as_document
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
@@ -39,8 +37,6 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 PENALTY = 20.0
 # A row and a labelled clause are one offer where they share half of the shorter one.
 SHARED = 0.5
-# A phrase that holds the other is as good where it is so little longer.
-SAME = 0.7
 # The sets of pages are judged in so many parts.
 FOLDS = 5
 
@@ -87,15 +83,6 @@ def _is_same(document: Document, row: Incentive, offer: Record, *, is_strict: bo
         return False
     kinds = [offer["kind"], *offer.get("alt_kinds", [])]
     return not is_strict or (row.kind in kinds and row.amount == offer["amount"])
-
-
-def is_close(one: str, other: str) -> bool:
-    """True for the same phrase, or one that holds the other and little more."""
-    one, other = (bare(to_simplified(name)) for name in (one, other))
-    if not one or not other:
-        return one == other
-    shorter, longer = sorted((one, other), key=len)
-    return shorter in longer and len(shorter) >= SAME * len(longer)
 
 
 def offers_of(examples: Sequence[Example]) -> Iterator[list[tuple[Receiver, bool]]]:

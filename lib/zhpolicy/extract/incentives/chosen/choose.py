@@ -116,8 +116,8 @@ def choose(candidates: Mapping[str, Receiver], scorer: Scorer, *, row: Incentive
 def _is_kept(candidates: Mapping[str, Receiver], *, own: str, best: str, row: Incentive) -> bool:
     """True where whom the rules read stays, however much speaks for another candidate.
 
-    What a clause says of somebody (想开店的) is who where rules read nobody. Another phrase for whom
-    the offer itself names is no better. Whom the rules read in the line of the offer is left
+    What a clause says of somebody (想开店的) is who where rules read nobody. Another phrase for
+    whom the offer itself names is no better. Whom the rules read in the line of the offer is left
     for nobody who stands further off (on a page longer than those that were learned from another
     line tells of somebody else), nor for a longer phrase.
     """
