@@ -48,9 +48,6 @@ def test_a_list_of_people_below_the_headline_is_text(head, rows):
 
 
 TITLED, SOURCED = HEADS_OF_LISTS
-KNOWN_FAILURE = pytest.mark.xfail(
-    reason="the first of a list, right below the source, is read as who wrote"
-)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +56,7 @@ KNOWN_FAILURE = pytest.mark.xfail(
         (TITLED, JOINED),
         (TITLED, BELOW),
         (SOURCED, JOINED),
-        pytest.param(SOURCED, BELOW, marks=KNOWN_FAILURE),
+        (SOURCED, BELOW),
     ],
     ids=["titled, joined", "titled, below", "sourced, joined", "sourced, below"],
 )

@@ -28,8 +28,8 @@ LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
 DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _DAY = late(DATE)
-# (征求意见后第二稿)
-_DRAFT = re.compile(r"\([^()]{2,12}稿\)")
+# (征求意见后第二稿), but (岭东县教育局供稿) says who wrote.
+_DRAFT = re.compile(r"\([^()]{2,12}(?<![供来投撰组荐写约])稿\)")
 # 113学年度代理教师甄选简章 below the name of the school
 _OF_YEAR = re.compile(r"\d{2,4} ?(?:学年|年度)")
 _MENU = re.compile(r"[^|]*\|[^|]*\|")

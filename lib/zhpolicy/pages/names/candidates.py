@@ -50,6 +50,11 @@ class Candidate:
     mentions: list[Mention] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
+    @property
+    def is_word(self) -> bool:
+        """False for a name that is only more or less than a word of its line: no author is."""
+        return bool(self.said) or any(not mention.cut for mention in self.mentions)
+
 
 def candidates_of(
     mentions: Iterable[Mention],
@@ -68,7 +73,8 @@ def candidates_of(
     editions = chosen_words("pages/interface_words", use="edition")
     for mention in mentions:
         name = mention.name
-        name = without_page(name) if name.endswith(editions) else plain_office(name) or name
+        if not mention.cut:
+            name = without_page(name) if name.endswith(editions) else plain_office(name) or name
         found.setdefault(name, Candidate(name)).mentions.append(mention)
     said = [*_said(segments, working), (source, "ruled"), *((a, "ruled author") for a in authors)]
     for name, fact in said:

@@ -16,6 +16,7 @@ from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.names.candidates import Candidate, headline_of
 from zhpolicy.pages.names.mentions import Line, Mention
+from zhpolicy.pages.names.stretches import tail_of
 from zhpolicy.pages.sources.institutions import is_department
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_map, read_table
@@ -27,6 +28,7 @@ NO_SOURCE = "(none)"
 SIZES = (2, 3, 4, 5, 7, 10, 14)
 ENDINGS = (1, 2)
 LONGEST_LABEL = 6
+LONGEST_REST, MOST_PARTS = 4, 3
 # Who keeps the site stands in the last lines of a page.
 FOOT = 200
 # Lines and words are told apart up to these numbers.
@@ -130,6 +132,7 @@ def _of_mention(mention: Mention, kind: str, *, signs: int) -> Iterator[str]:
     yield f"{zone} {kind}"
     yield f"{zone}:{place}"
     yield f"{zone}:{place} {kind}"
+    yield from _of_cut(mention, kind)
     yield from _of_label(mention, kind)
     if mention.behind:
         yield f"behind:{mention.behind[0]}"
@@ -144,6 +147,24 @@ def _of_mention(mention: Mention, kind: str, *, signs: int) -> Iterator[str]:
         yield f"pen {signs} {zone} {kind}"
         if mention.of == 1:
             yield f"pen {signs} {zone} alone"
+
+
+def _of_cut(mention: Mention, kind: str) -> Iterator[str]:
+    """How a name that is no word of its line was cut from it, and what else stands there."""
+    cut = mention.cut
+    if not cut:
+        return
+    yield f"cut:{cut}"
+    yield f"cut:{cut} {kind}"
+    yield f"cut:{cut} {mention.line.zone}"
+    if "part" in cut or cut == "whole":
+        kinds = [kind_of(word) for word in mention.rest.split()][:MOST_PARTS]
+        yield f"cut:{cut} {kind} of {' '.join(kinds)}"
+        for word in mention.rest.split()[:MOST_PARTS]:
+            yield f"cut:{cut} beside {word[-2:]}"
+    elif mention.rest:
+        yield f"rest:{cut} {mention.rest[:LONGEST_REST]}"
+        yield f"rest:{cut} {mention.rest[-2:]}"
 
 
 def _of_label(mention: Mention, kind: str) -> Iterator[str]:
@@ -240,6 +261,7 @@ def _of_text(name: str, page: Surroundings) -> Iterator[str]:
 
 def _of_others(name: str, names: Sequence[str]) -> Iterator[str]:
     """岭东县教育局 beside 教育局, and the other way round."""
+    yield from _of_tail(name)
     longer = [other for other in names if len(other) > len(name) and name in other]
     if longer:
         yield "part of another"
@@ -252,6 +274,14 @@ def _of_others(name: str, names: Sequence[str]) -> Iterator[str]:
         yield "holds another"
         if any(map(name.startswith, shorter)):
             yield "begins with another"
+
+
+def _of_tail(name: str) -> Iterator[str]:
+    """岭东日报客户端, 岭东县医改办编: what the name of an outlet or of who made it ends with."""
+    tail = tail_of(name)
+    if tail:
+        yield "tail"
+        yield f"tail:{tail}"
 
 
 @cache

@@ -16,6 +16,7 @@ from zhpolicy.pages.facts.labels import label_row
 from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher, is_report
 from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.names.stretches import Stretch, stretches_of
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.restoration.characters import HAN
@@ -47,6 +48,9 @@ _COLONS = frozenset(":|丨/┊")
 _DATED = re.compile(r"\d{1,4} ?[-./年月] ?\d{1,2}|\d{1,2}:\d\d")
 # 岭东生态2025年第2期: the number of an issue or a day begins behind the name.
 _ISSUE = re.compile(r"(?<=\D\D)(?:(?:19|20)\d\d|总?第?\d{1,4}[期版号]|总?第\d|\d{1,2}月)")
+# Lines below a headline and behind an article that are longer are read for their words alone.
+LONGEST_CUT = 80
+_BEFORE_COLON = re.compile(r"([\u3400-\u9fff ]{2,8}):$")
 _NO_NAME = re.compile(r"第?[\d一二三四五六七八九十]+\w?|\d.*|第\w?\d+版")
 
 
@@ -72,6 +76,8 @@ class Mention(NamedTuple):
     behind: str  # what follows at once: 讯, 记者
     place: int
     of: int
+    cut: str = ""  # how the name was cut from its line where it is no word of it
+    rest: str = ""  # what was cut off behind it
 
 
 def lines_around(segments: Sequence[Segment], working: str) -> list[Line]:
@@ -137,7 +143,45 @@ def mentions_of(line: Line) -> list[Mention]:
             distance += 1
         if line.text[end:].lstrip()[:1] in _COLONS and name:
             label, distance = name, 0
+    found += _stretches(line, found)
     return found
+
+
+def _stretches(line: Line, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The names that are more or less than a word of the line, with the label of their first."""
+    if line.zone in {"below", "behind"} and len(line.text) > LONGEST_CUT:
+        return
+    known = {mention.name for mention in found}
+    labels = {mention.start: mention for mention in found}
+    for stretch in stretches_of(line.text):
+        name = stretch.name
+        if name not in known and may_be_cut(name):
+            known.add(name)
+            start = line.start + stretch.start
+            like = labels.get(start)
+            label, distance = (like.label, like.distance) if like else _label_of(line, stretch)
+            end = stretch.start + len(name)
+            behind = line.text[end : end + 2].strip()
+            index = sum(mention.start < start for mention in found)
+            yield Mention(
+                name, start, line, label, distance, behind, index, len(found), *stretch[2:]
+            )
+
+
+def _label_of(line: Line, stretch: Stretch) -> tuple[str, int]:
+    """The word before the colon at which a stretch begins: 素材来源:岭东县医改办整理."""
+    before = line.text[: stretch.start].rstrip(" (《“")
+    label = _BEFORE_COLON.search(before)
+    return (label.group(1), 0) if label else ("", 0)
+
+
+def may_be_cut(name: str) -> bool:
+    """False for a number, a label and a button.
+
+    >>> may_be_cut("岭东学院 人事处"), may_be_cut("发布时间")
+    (True, False)
+    """
+    return not (_NO_NAME.fullmatch(name) or label_row(name) or standing_kind(name))
 
 
 def _reports(words: Sequence[tuple[str, int, int, str]]) -> bool:
