@@ -89,7 +89,7 @@ def _add(
     page: Page, found: dict[str, Receiver], beginning: Beginning, spot: _Spot, where: set[str]
 ) -> None:
     """One more candidate; one that is known keeps the clues of where it stands nearest."""
-    key = bare(beginning.name)
+    key = beginning.key
     if key in found:
         found[key].clues.add(f"named again {spot.at}")
         return
@@ -179,7 +179,7 @@ class _Told:
             profile.append(f"nominal {bool(ruled)}")
         if not key:
             clues |= {"nobody", f"pronoun {pronoun} nobody"}
-        rank = next((r for w, r in self.page.ranks.items() if key.endswith(bare(w))), "-")
+        rank = next((rank for word, rank in self.page.bare_ranks if key.endswith(word)), "-")
         clues |= {f"group {group_of(key)} {self.row.kind}", f"rank {rank} {pronoun}"}
         profile.append(f"rank {rank}")
         if "in title" in self.page.told[key]:

@@ -40,30 +40,35 @@ IN_LINE, FURTHER = ("own", "row", "sentence", "line"), ("before", "topic", "titl
 ONE = 1 << 24
 
 
+class _OfClues(dict[str, int]):
+    """The weight of each clue as so many parts of one: sums of whole numbers hang on no order."""
+
+    def __init__(self, weights: np.ndarray) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, clue: str) -> int:
+        weight = float(self._weights[place_of(clue, len(self._weights))])
+        found = self[clue] = int(weight * ONE)
+        return found
+
+
 class Scorer:
     """The score of candidates; each clue is looked up once."""
 
     def __init__(self, weights: np.ndarray) -> None:
-        self.weights = weights
-        self.of_clue: dict[str, int] = {}
-        self.of_shared: dict[frozenset[str], int] = {}
+        self._of_clues = _OfClues(weights)
+        self._of_shared: dict[frozenset[str], int] = {}
 
     def score(self, candidate: Receiver) -> float:
         """How much speaks for a candidate."""
-        shared = sum(map(self._of_shared, candidate.fixed))
-        return (shared + sum(map(self._of_clue, candidate.clues))) / ONE
+        of_clue = self._of_clues.__getitem__
+        return (sum(map(self._shared, candidate.fixed)) + sum(map(of_clue, candidate.clues))) / ONE
 
-    def _of_shared(self, clues: frozenset[str]) -> int:
-        if clues not in self.of_shared:
-            self.of_shared[clues] = sum(map(self._of_clue, clues))
-        return self.of_shared[clues]
-
-    def _of_clue(self, clue: str) -> int:
-        """Its weight as so many parts of one: sums of whole numbers hang on no order."""
-        found = self.of_clue.get(clue)
+    def _shared(self, clues: frozenset[str]) -> int:
+        found = self._of_shared.get(clues)
         if found is None:
-            found = int(float(self.weights[place_of(clue, len(self.weights))]) * ONE)
-            self.of_clue[clue] = found
+            found = self._of_shared[clues] = sum(map(self._of_clues.__getitem__, clues))
         return found
 
 

@@ -57,9 +57,9 @@ def _clues(page: Page, key: str) -> Iterator[str]:
     yield f"longer {step(longer, COUNTS)} of {step(page.phrases[key], COUNTS)}"
     if key in page.introduced:
         yield from ("introduced", f"introduced {step(page.phrases[key], COUNTS)}")
-    others = sum(page.votes.values()) - page.votes[key]
+    others = page.votes.total() - page.votes[key]
     yield f"votes {step(page.votes[key], COUNTS)} of others {step(others, COUNTS)}"
-    first = next((n for word, n in page.first.items() if key.endswith(bare(word))), None)
+    first = next((n for word, n in page.bare_words if key.endswith(word)), None)
     yield f"first {step(first, FIRST_CLAUSES) if first is not None else '-'}"
     if page.title and key in bare(page.title):
         yield "in title"
