@@ -52,6 +52,7 @@ class Page:
     bare_ranks: list[tuple[str, int]] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     told: dict[object, frozenset[str]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_page(document: Document, rows: Sequence[Incentive]) -> Page:
