@@ -27,7 +27,7 @@ from scripts.features import read_options
 from scripts.sample import digest_of, is_sampled, note
 from zhpolicy import read_article
 from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
-from zhpolicy.extract.incentives.chosen.choose import PLACES, Scorer, are_asked, choose
+from zhpolicy.extract.incentives.chosen.choose import PLACES, OfClues, Scorer, are_asked, choose
 from zhpolicy.extract.incentives.chosen.page import Page, read_page
 from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
 from zhpolicy.text.document import Document, as_document
@@ -138,7 +138,7 @@ def _report(name: str, counts: np.ndarray) -> None:
 
 
 def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
-    counts, scorer = np.zeros(4, int), Scorer(weights)
+    counts, scorer = np.zeros(4, int), Scorer(OfClues(weights))
     asked = are_asked(example.rows)
     for row, wanted, is_asked in zip(example.rows, example.wanted, asked, strict=True):
         if wanted is not None:

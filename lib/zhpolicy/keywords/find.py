@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
@@ -115,31 +115,52 @@ class _Scored:
     tagged: TaggedText
     candidates: Candidates
     scores: Scores | PlainScores
+    ranked: Ranked
 
-    def describe(self, ranked: Ranked) -> list[Keyword]:
+    def describe(self) -> list[Keyword]:
         """The records of the chosen candidates."""
-        numbers = [number for number, _ in ranked]
-        spans = spans_of(self.candidates, numbers)
-        places = self.tagged.places.tolist()
+        of_parts = self.scores.parts_of([number for number, _ in self.ranked])
         return [
-            self._as_keyword(self._places(spans[number], places), score, parts)
-            for (number, score), parts in zip(ranked, self.scores.parts_of(numbers), strict=True)
+            self._as_keyword(hits, found, score, parts)
+            for (hits, found, score), parts in zip(self._chosen(), of_parts, strict=True)
         ]
 
+    def rows(self) -> list[RankedKeyword]:
+        """The rows of the chosen candidates, without what is told of each to people alone."""
+        return [
+            RankedKeyword(
+                *(hits[0] if hits else (0, 0)),
+                rank=rank,
+                keyword=_QUOTES.sub("", found[0]),
+                score=round(score, 4),
+                count=len(hits),
+                variants=tuple(dict.fromkeys(found)),
+                rule="zhpolicy",
+                marks=() if hits else ("only in the title",),
+            )
+            for rank, (hits, found, score) in enumerate(self._chosen(), 1)
+        ]
+
+    def _chosen(self) -> Iterator[tuple[list[WordSpan], list[str], float]]:
+        """Where each chosen candidate stands in the text, how it is written there, its score."""
+        text, title = self.document.text, self.title
+        spans = spans_of(self.candidates, [number for number, _ in self.ranked])
+        places = self.tagged.places.tolist()
+        for number, score in self.ranked:
+            hits, in_title = self._places(spans[number], places)
+            found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
+            yield hits, found, score
+
     def _as_keyword(
-        self, spans: tuple[list[WordSpan], list[WordSpan]], score: float, parts: dict[str, float], /
+        self, hits: list[WordSpan], found: list[str], score: float, parts: dict[str, float], /
     ) -> Keyword:
-        hits, in_title = spans
-        document, title = self.document, self.title
-        text = document.text
-        found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
         return Keyword(
             keyword=_QUOTES.sub("", found[0]),
             score=round(score, 4),
             count=len(hits),
             variants=tuple(dict.fromkeys(found)),
             hits=tuple(hits),
-            raw_hits=tuple([document.to_raw(*hit) for hit in hits]),
+            raw_hits=tuple([self.document.to_raw(*hit) for hit in hits]),
             sentences=tuple(dict.fromkeys([self._sentence_at(start) for start, _ in hits])),
             parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
         )
@@ -192,6 +213,13 @@ def find_keywords(
         raise wrong_argument(title, expected="the title as a string")
     if reason_for_none(document.text):
         return []
+    return _score(document, k, method=method, order=order, title=title).describe()
+
+
+def _score(
+    document: Document, k: int = 10, *, method: str = "zhpolicy", order: str = "exact", title: str
+) -> _Scored:
+    """The candidates of a document with their scores, and which `k` of them are the best."""
     title = title or document.title
     tagged = tag_text(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
@@ -202,7 +230,7 @@ def find_keywords(
         candidates = find_candidates(tagged, names=find_names(document, title=title))
         scores = Scores(candidates, tagged)
         ranked = choose_candidates(candidates, scores.total, k=k, order=order, length=tagged.length)
-    return _Scored(document, title, tagged, candidates, scores).describe(ranked)
+    return _Scored(document, title, tagged, candidates, scores, ranked)
 
 
 @checked()
@@ -229,23 +257,7 @@ def scan(document: Document) -> Found[RankedKeyword]:
     reason = reason_for_none(document.text)
     if reason:
         return Found(rejected=(Rejected(0, len(document.text), "keywords", reason),))
-    ranked = enumerate(find_keywords(document), 1)
-    return Found(tuple(_as_row(keyword, rank=rank) for rank, keyword in ranked))
-
-
-def _as_row(keyword: Keyword, *, rank: int) -> RankedKeyword:
-    start, end = keyword.hits[0] if keyword.hits else (0, 0)
-    return RankedKeyword(
-        start,
-        end,
-        rank=rank,
-        keyword=keyword.keyword,
-        score=keyword.score,
-        count=keyword.count,
-        variants=keyword.variants,
-        rule="zhpolicy",
-        marks=() if keyword.hits else ("only in the title",),
-    )
+    return Found(tuple(_score(document, title="").rows()))
 
 
 def _require_known(k: int, *, method: str, order: str) -> None:

@@ -148,7 +148,8 @@ def _read_line(
     mixed = holds_page and " " in line and not begins_notice(line)
     found = None if mixed else _judge_whole(line, fields, is_plain=not runs)
     if not found:
-        yield from _cut_line(line, runs, start=start, number=number, holds_page=holds_page)
+        is_parted = holds_page and bool(runs or line.split(None, 1)[1:])  # one chunk was read above
+        yield from _cut_line(line, runs, start=start, number=number, holds_page=is_parted)
         return
     moved = tuple(shifted(field, start) for field in found.fields)
     end = start + len(line)

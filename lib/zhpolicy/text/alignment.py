@@ -86,8 +86,9 @@ class Alignment:
         its first or behind its last character does not. An empty span gives an empty span.
         Raises ValueError when the span does not lie in the text.
         """
-        _require_span(start, end, length=self.length, name="text")
-        if self.is_identity:
+        if not 0 <= start <= end <= self.length:
+            raise _no_span(start, end, length=self.length, name="text")
+        if not self.pieces:
             return start, end
         if start == end:
             position = self._raw_position(start) if start < self.length else self.raw_length
@@ -99,7 +100,8 @@ class Alignment:
 
         Raises ValueError when the span does not lie in the raw page.
         """
-        _require_span(raw_start, raw_end, length=self.raw_length, name="raw page")
+        if not 0 <= raw_start <= raw_end <= self.raw_length:
+            raise _no_span(raw_start, raw_end, length=self.raw_length, name="raw page")
         if self.is_identity:
             return raw_start, raw_end
         start = self._position_from_raw(raw_start)
@@ -196,9 +198,8 @@ class Alignment:
         return last.end if raw_end <= last.raw_end else last.end + raw_end - last.raw_end
 
 
-def _require_span(start: int, end: int, *, length: int, name: str) -> None:
-    if not 0 <= start <= end <= length:
-        raise ValueError(
-            f"no span ({start}, {end}) in a {name} of {length} characters; "
-            "expected 0 <= start <= end <= length"
-        )
+def _no_span(start: int, end: int, *, length: int, name: str) -> ValueError:
+    return ValueError(
+        f"no span ({start}, {end}) in a {name} of {length} characters; "
+        "expected 0 <= start <= end <= length"
+    )

@@ -120,7 +120,7 @@ class Document:
         if not spans:
             return Sentence(start, end)
         first = max(bisect_left(spans, (start + 1, 0)) - 1, 0)
-        last = max(bisect_left(spans, (max(end - 1, start) + 1, 0)) - 1, first)
+        last = first if end <= spans[first][1] else max(bisect_left(spans, (end, 0)) - 1, first)
         return Sentence(spans[first][0], max(spans[last][1], end))
 
     def sentence_at(self, start: int, end: int) -> str:

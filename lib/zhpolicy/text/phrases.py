@@ -61,6 +61,8 @@ class PhraseFinder:
         if known is not None:
             return self._leftmost_longest(known)
         found = _matches(self._longest, working)
+        if not found:
+            return []
         return [Phrase(start, end, self.phrases[index]) for index, start, end in found]
 
     def _leftmost_longest(self, known: list[Place]) -> list[Phrase]:

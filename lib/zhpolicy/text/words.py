@@ -83,10 +83,13 @@ class Words(Sequence[Word]):
 
     def _made(self) -> tuple[Word, ...]:
         if self._records is None:
-            start, records = 0, []
+            # Each as `Word` makes it, without the call: a page has them made in all its clauses.
+            start, records, new = 0, list[Word](), str.__new__
             for word, tag in self.tagged():
-                records.append(Word(word, start, tag))
-                start += len(word)
+                record = new(Word, word)
+                record.start, record.tag = start, tag
+                record.end = start = start + len(word)
+                records.append(record)
             self._records = tuple(records)
         return self._records
 

@@ -21,7 +21,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map, read_words
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.words import Word, Words, cut
 
 __all__ = ["PRONOUNS", "ends_in_name", "ends_in_person", "find_names", "find_people", "last_word"]
 
@@ -140,14 +140,18 @@ def _part_by_rank(phrase: str, role: str) -> str:
     return "mentee" if ranked["mentee"] else "mentor"
 
 
-def find_names(sentence: str) -> Iterator[Phrase]:
-    """Names of persons: 宋国强, 吴 with 建华; words of which no dictionary says another thing."""
+def find_names(sentence: str, words: Words | None = None) -> Iterator[Phrase]:
+    """Names of persons: 宋国强, 吴 with 建华; words of which no dictionary says another thing.
+
+    `words` are those of the sentence, where they are known.
+    """
     surnames = read_words("text/surnames")
     quoted = [match.span() for match in NAMED_THING.finditer(sentence)]
-    for word, after in pairwise([*cut(sentence), Word("", len(sentence), "x")]):
-        if any(begin < word.start < end for begin, end in quoted):
-            continue
+    words = cut(sentence) if words is None else words
+    for word, after in pairwise([*words, Word("", len(sentence), "x")]):
         if word[:1] not in surnames and word[:2] not in surnames:
+            continue
+        if any(begin < word.start < end for begin, end in quoted):
             continue
         is_given = after.tag.startswith("nr") and word.tag == "v"
         is_surname = len(word) == 1 and (is_given or not word.tag.startswith(PARTICLES))

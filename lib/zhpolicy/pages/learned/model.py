@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zhpolicy.text.weights.linear import place_of, read_weights
+from zhpolicy.text.weights.linear import places_of, read_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +30,7 @@ def score_units(part: str, described: Sequence[Mapping[str, float]]) -> list[dic
     weights = read_roles(part)
     scored = []
     for features in described:
-        places = [place_of(name, PLACES) for name in features]
-        found = weights[:, places].astype(float) @ list(features.values())
+        found = weights[:, places_of(features, PLACES)].astype(float) @ list(features.values())
         scored.append(dict(zip(ROLES[part], found.tolist(), strict=True)))
     return scored
 

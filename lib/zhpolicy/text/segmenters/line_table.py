@@ -42,8 +42,8 @@ class LineTable:
 
     def find(self, word: str) -> str:
         """What stands behind the word in its line, of several lines in the last; empty for none."""
-        begun = word.encode("utf-8", "replace") + BLANK
-        key = _key(begun[:-1])
+        whole = word.encode("utf-8", "replace")
+        begun, key = whole + BLANK, _key(whole)
         at, found = bisect_left(self._keys, key), ""
         while at < len(self._keys) and self._keys[at] == key:
             place = self._places[at]

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, NOUN, Beginning, Mention, bare
-from zhpolicy.extract.incentives.chosen.names import clues_of_name, step
+from zhpolicy.extract.incentives.chosen.names import clues_of_name, group_and_rank, step
 from zhpolicy.extract.incentives.chosen.page import Page, mentions_of
 from zhpolicy.extract.incentives.chosen.places import Place, places_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
-from zhpolicy.extract.incentives.people.groups import group_of
 
 __all__ = ["Receiver", "candidates_of"]
 
@@ -89,7 +88,7 @@ def _add(
     page: Page, found: dict[str, Receiver], beginning: Beginning, spot: _Spot, where: set[str]
 ) -> None:
     """One more candidate; one that is known keeps the clues of where it stands nearest."""
-    key = bare(beginning.name)
+    key = beginning.key
     if key in found:
         found[key].clues.add(f"named again {spot.at}")
         return
@@ -179,8 +178,8 @@ class _Told:
             profile.append(f"nominal {bool(ruled)}")
         if not key:
             clues |= {"nobody", f"pronoun {pronoun} nobody"}
-        rank = next((r for w, r in self.page.ranks.items() if key.endswith(bare(w))), "-")
-        clues |= {f"group {group_of(key)} {self.row.kind}", f"rank {rank} {pronoun}"}
+        group, rank = group_and_rank(self.page, key)
+        clues |= {f"group {group} {self.row.kind}", f"rank {rank} {pronoun}"}
         profile.append(f"rank {rank}")
         if "in title" in self.page.told[key]:
             profile.append("in title")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
@@ -24,7 +25,7 @@ from zhpolicy.text.weights.linear import place_of, read_weights
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["CHOSEN", "PLACES", "Scorer", "are_asked", "choose", "with_chosen_people"]
+__all__ = ["CHOSEN", "PLACES", "OfClues", "Scorer", "are_asked", "choose", "with_chosen_people"]
 
 # The mark of an offer whose people no rule read.
 CHOSEN = "chosen"
@@ -38,32 +39,43 @@ LAST_WORD = 2
 IN_LINE, FURTHER = ("own", "row", "sentence", "line"), ("before", "topic", "title")
 # Weights are numbers of sixteen bits: so many times each of them is a whole number.
 ONE = 1 << 24
+# So many clues keep their weights from page to page (a page has some 800 of them), none longer.
+MOST_KEPT, LONGEST_KEPT = 1 << 14, 40
+
+
+class OfClues(dict[str, int]):
+    """The weight of each clue as so many parts of one: sums of whole numbers hang on no order."""
+
+    def __init__(self, weights: np.ndarray) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, clue: str) -> int:
+        weight = float(self._weights[place_of(clue, len(self._weights))])
+        found = int(weight * ONE)
+        if len(clue) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[clue] = found
+        return found
 
 
 class Scorer:
     """The score of candidates; each clue is looked up once."""
 
-    def __init__(self, weights: np.ndarray) -> None:
-        self.weights = weights
-        self.of_clue: dict[str, int] = {}
-        self.of_shared: dict[frozenset[str], int] = {}
+    def __init__(self, of_clues: Mapping[str, int]) -> None:
+        self._of_clues = of_clues
+        self._of_shared: dict[frozenset[str], int] = {}
 
     def score(self, candidate: Receiver) -> float:
         """How much speaks for a candidate."""
-        shared = sum(map(self._of_shared, candidate.fixed))
-        return (shared + sum(map(self._of_clue, candidate.clues))) / ONE
+        of_clue = self._of_clues.__getitem__
+        return (sum(map(self._shared, candidate.fixed)) + sum(map(of_clue, candidate.clues))) / ONE
 
-    def _of_shared(self, clues: frozenset[str]) -> int:
-        if clues not in self.of_shared:
-            self.of_shared[clues] = sum(map(self._of_clue, clues))
-        return self.of_shared[clues]
-
-    def _of_clue(self, clue: str) -> int:
-        """Its weight as so many parts of one: sums of whole numbers hang on no order."""
-        found = self.of_clue.get(clue)
+    def _shared(self, clues: frozenset[str]) -> int:
+        found = self._of_shared.get(clues)
         if found is None:
-            found = int(float(self.weights[place_of(clue, len(self.weights))]) * ONE)
-            self.of_clue[clue] = found
+            found = self._of_shared[clues] = sum(map(self._of_clues.__getitem__, clues))
         return found
 
 
@@ -72,11 +84,16 @@ def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[In
     asked = are_asked(rows)
     if not any(asked):
         return list(rows)
-    page, scorer = read_page(document, rows), Scorer(read_weights("incentives/for_whom"))
+    page, scorer = read_page(document, rows), Scorer(_weights())
     return [
         _with_people(row, choose(candidates_of(page, row), scorer, row=row)) if is_asked else row
         for row, is_asked in zip(rows, asked, strict=True)
     ]
+
+
+@cache
+def _weights() -> OfClues:
+    return OfClues(read_weights("incentives/for_whom"))
 
 
 def are_asked(rows: Sequence[Incentive]) -> list[bool]:

@@ -18,7 +18,7 @@ from zhpolicy.extract.incentives.chosen.nouns import find_nouns
 from zhpolicy.extract.incentives.nouns.of_people import COUNTED_AHEAD, only_people
 from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.extract.people.learned.heads import NAME, PRONOUN, find_heads
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.words import Word, Words, cut
 
 __all__ = ["NOMINAL", "NOUN", "Beginning", "Mention", "bare", "find_mentions"]
 
@@ -49,10 +49,14 @@ NOMINAL, NOUN = "clause of", "noun"
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """One way to read a mention: where it begins, whom it names so, and what speaks for it."""
+    """One way to read a mention: where it begins, whom it names so, and what speaks for it.
+
+    `key` is the bare name.
+    """
 
     start: int
     name: str
+    key: str
     clues: frozenset[str]
 
 
@@ -68,7 +72,7 @@ class Mention:
 
 def bare(name: str) -> str:
     """A name without quotation marks and blanks, for comparing."""
-    return STRIPPED.sub("", name)
+    return STRIPPED.sub("", name) if STRIPPED.search(name) else name
 
 
 def find_mentions(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Mention]:
@@ -80,21 +84,22 @@ def find_mentions(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Men
     ...     print([each.name for each in mention.beginnings])
     ['博士', '引进的博士', '新引进的博士', '给予新引进的博士']
     """
-    words = list(cut(text))
+    words = cut(text)
     heads = _heads(text, words, closed)
+    cuts = {word.start for word in words} if heads else set()
     found = [
-        Mention(start, end, source, tuple(_beginnings(text, words, (start, end))))
+        Mention(start, end, source, tuple(_beginnings(text, words, (start, end), cuts)))
         for end, (start, source) in sorted(heads.items())
     ]
     return [*found, *_nominal(text)]
 
 
 def _heads(
-    text: str, words: Sequence[Word], closed: Sequence[tuple[int, int]]
+    text: str, words: Words, closed: Sequence[tuple[int, int]]
 ) -> dict[int, tuple[int, str]]:
     """Where words for people end, each with its start and what knows it."""
     heads = {word.end: (word.start, "listed") for word in find_receivers(text)}
-    for head in find_heads(text):
+    for head in find_heads(text, words):
         if head.part == PRONOUN or (head.part == NAME and _overlaps(head.start, head.end, closed)):
             continue
         listed = heads.get(head.end)
@@ -118,27 +123,32 @@ def _nominal(text: str) -> Iterator[Mention]:
         said, clues = found["said"], frozenset([f"nominal {text[-1]}"])
         names = [f"{said}的", f"{said}者"] if text.endswith("的") else [f"{said}者"]
         ways = tuple(
-            Beginning(found.start("said"), name, clues | {f"as {name[-1]}"}) for name in names
+            Beginning(found.start("said"), name, bare(name), clues | {f"as {name[-1]}"})
+            for name in names
         )
         yield Mention(found.start("said"), len(text), NOMINAL, ways)
 
 
-def _beginnings(text: str, words: Sequence[Word], head: tuple[int, int]) -> Iterator[Beginning]:
-    """The ways to read a mention, the shortest first; no name twice."""
+def _beginnings(
+    text: str, words: Sequence[Word], head: tuple[int, int], cuts: set[int]
+) -> Iterator[Beginning]:
+    """The ways to read a mention, the shortest first; no name twice.
+
+    `cuts` is where words begin.
+    """
     start, end = head
     whole = phrase_of(text, start, end)
     ruled = bare(whole)
-    cuts = {word.start for word in words}
     told: dict[str, Beginning] = {}
     for first, at, inside in _starts(words, start):
-        clues = _clues(text, words[:at], first, inside, head)
+        clues = _clues(text, words[at - 1] if at else None, first, inside, head)
         for name, more in _names(text, first, end, cuts=cuts, is_head=not inside):
             key = bare(name)
             said = [*clues, *more, "as ruled"] if key == ruled else [*clues, *more]
             if key not in told and not compiled(NO_NAME).search(name):
-                told[key] = Beginning(first, name, frozenset(said))
+                told[key] = Beginning(first, name, key, frozenset(said))
     if ruled and ruled not in told and not compiled(NO_NAME).search(ruled):
-        told[ruled] = Beginning(start, whole, frozenset(["only ruled"]))
+        told[ruled] = Beginning(start, whole, ruled, frozenset(["only ruled"]))
     yield from told.values()
 
 
@@ -171,10 +181,10 @@ def _names(
 
 
 def _clues(
-    text: str, before: Sequence[Word], first: int, inside: Sequence[Word], head: tuple[int, int]
+    text: str, before: Word | None, first: int, inside: Sequence[Word], head: tuple[int, int]
 ) -> list[str]:
     """What speaks for a mention to begin here: the words around its first, and those within."""
-    left, tag = (str(before[-1]), before[-1].tag) if before else (OUTSIDE, OUTSIDE)
+    left, tag = (before, before.tag) if before is not None else (OUTSIDE, OUTSIDE)
     begins, kind = (str(inside[0]), inside[0].tag) if inside else ("head", "head")
     is_owned = "的" in text[first : head[1]]
     acts = any(word.tag.startswith("v") for word in inside)
@@ -189,6 +199,6 @@ def _clues(
             clues.append("counted")
     if left in JOINS:
         clues.append("joined")
-    if before and first < before[-1].end:
+    if before is not None and first < before.end:
         clues.append("inside a word")
     return clues

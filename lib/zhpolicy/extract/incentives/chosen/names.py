@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from zhpolicy.extract.incentives.chosen.mentions import bare
@@ -9,7 +10,7 @@ from zhpolicy.extract.incentives.chosen.page import Page
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.words import cut
 
-__all__ = ["clues_of_name", "is_no_phrase", "step"]
+__all__ = ["clues_of_name", "group_and_rank", "is_no_phrase", "step"]
 
 LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18)
 COUNTS = (0, 1, 2, 3, 5, 8)
@@ -26,6 +27,15 @@ def clues_of_name(page: Page, key: str) -> frozenset[str]:
     if key not in page.told:
         page.told[key] = frozenset(_clues(page, key))
     return page.told[key]
+
+
+def group_and_rank(page: Page, key: str) -> tuple[str, str]:
+    """The group of a bare name, and how often the page names its last word; read once."""
+    found = page.groups.get(key)
+    if found is None:
+        rank = next((str(rank) for word, rank in page.bare_ranks if key.endswith(word)), "-")
+        found = page.groups[key] = group_of(key), rank
+    return found
 
 
 def is_no_phrase(name: str) -> bool:
@@ -47,7 +57,7 @@ def _clues(page: Page, key: str) -> Iterator[str]:
         return
     words = list(cut(key))
     tags = [word.tag[:1] for word in words]
-    yield from (f"length {step(len(key), LENGTHS)}", f"group {group_of(key)}")
+    yield from (f"length {step(len(key), LENGTHS)}", f"group {group_and_rank(page, key)[0]}")
     yield from (f"shape {' '.join(tags[-MOST_TAGS:])}", f"opens with {tags[0]}")
     yield from (f"name ends {key[-2:]}", f"name begins {key[:1]}", f"name begins {key[:2]}")
     yield f"acts {'v' in tags} {'的' in key} {len(words) > 1}"
@@ -57,9 +67,9 @@ def _clues(page: Page, key: str) -> Iterator[str]:
     yield f"longer {step(longer, COUNTS)} of {step(page.phrases[key], COUNTS)}"
     if key in page.introduced:
         yield from ("introduced", f"introduced {step(page.phrases[key], COUNTS)}")
-    others = sum(page.votes.values()) - page.votes[key]
+    others = page.votes.total() - page.votes[key]
     yield f"votes {step(page.votes[key], COUNTS)} of others {step(others, COUNTS)}"
-    first = next((n for word, n in page.first.items() if key.endswith(bare(word))), None)
+    first = next((n for word, n in page.bare_words if key.endswith(word)), None)
     yield f"first {step(first, FIRST_CLAUSES) if first is not None else '-'}"
     if page.title and key in bare(page.title):
         yield "in title"
@@ -71,4 +81,5 @@ def _clues(page: Page, key: str) -> Iterator[str]:
 
 def step(number: int, steps: Sequence[int]) -> str:
     """The first of the steps that is no less than a number, as a word of a clue."""
-    return next((str(each) for each in steps if number <= each), "more")
+    at = bisect_left(steps, number)
+    return str(steps[at]) if at < len(steps) else "more"

@@ -45,11 +45,14 @@ class Page:
     phrases: Counter[str] = field(default_factory=Counter)
     votes: Counter[str] = field(default_factory=Counter)
     first: dict[str, int] = field(default_factory=dict)
+    bare_words: list[tuple[str, int]] = field(default_factory=list)
     introduced: set[str] = field(default_factory=set)
     longer: dict[str, int] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
+    bare_ranks: list[tuple[str, int]] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     told: dict[object, frozenset[str]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def read_page(document: Document, rows: Sequence[Incentive]) -> Page:
@@ -60,14 +63,16 @@ def read_page(document: Document, rows: Sequence[Incentive]) -> Page:
         for mention in mentions_of(each.clause):
             word = each.clause.text[mention.start : mention.end]
             page.named[word] += 1
-            keys = {bare(way.name) for way in mention.beginnings}
+            keys = {way.key for way in mention.beginnings}
             page.phrases.update(keys)
             if word not in page.first:
-                page.introduced |= {bare(way.name) for way in _whole(mention)}
+                page.introduced |= {way.key for way in _whole(mention)}
             page.first.setdefault(word, number)
+    page.bare_words += [(bare(word), number) for word, number in page.first.items()]
     _count_longer(page)
     often = sorted(page.named, key=lambda word: (-page.named[word], page.first[word]))
     page.ranks |= {word: rank for rank, word in enumerate(often[:MOST_NAMED])}
+    page.bare_ranks += [(bare(word), rank) for word, rank in page.ranks.items()]
     page.votes.update(bare(row.beneficiary) for row in rows if row.beneficiary)
     page.topics += _topics(page)
     return page
@@ -98,7 +103,7 @@ def _count_longer(page: Page) -> None:
     """How often a longer phrase that ends so is said, for the phrases of a mention."""
     for each in page.clauses:
         for mention in mentions_of(each.clause):
-            keys = sorted({bare(way.name) for way in mention.beginnings}, key=_by_length)
+            keys = sorted({way.key for way in mention.beginnings}, key=_by_length)
             most = 0
             for key in reversed(keys):
                 page.longer[key] = max(page.longer.get(key, 0), most)
@@ -118,7 +123,7 @@ def _topics(page: Page) -> list[Topic]:
             if word not in page.ranks and not is_name:
                 continue
             for way in mention.beginnings:
-                key = bare(way.name)
+                key = way.key
                 often = page.phrases[key]
                 if key not in found and (often >= TWICE or is_first):
                     rank = page.ranks.get(word, MOST_NAMED)

@@ -32,6 +32,8 @@ POINTS = "(?<=加)(?:的)?(?P<points>[一二三四五六七八九十]{1,2}|\\d{1
 # 200元月薪: no first month of the year.
 MONTHLY = "(?P<paid>\\d{2,6}) ?元(?=月[薪租工补津])"
 LOOK_BEFORE = 12
+# What all of these end in: a numeral, and behind it its clause ends, or pieces or points.
+ANY_END = re.compile(f"[\\d一二三四五六七八九十百千万](?:{ENDS}|(?= ?(?:块|元月|分)))")
 
 
 def sums_without_yuan(working: str) -> Iterator[Quantity]:
@@ -40,7 +42,8 @@ def sums_without_yuan(working: str) -> Iterator[Quantity]:
     >>> [(n.value, n.unit) for n in sums_without_yuan("月薪三千二,持证加五百,养羊两百只")]
     [(3200, '元'), (500, '元')]
     """
-    for found in _pattern().finditer(working):
+    # The pattern takes twenty times as long as to see that four of five stories have no such end.
+    for found in _pattern().finditer(working) if ANY_END.search(working) else ():
         text = found["sum"] or found["pieces"] or found["paid"]
         if found["pieces"] and not _are_money(working, found):
             continue

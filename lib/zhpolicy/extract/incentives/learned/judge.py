@@ -90,7 +90,7 @@ def judge(
     is_sparse = length >= LONG and _characters_in(rows) < SPARSEST * length
     if not rows or is_sparse:
         return list(rows), []
-    clauses = clauses_of_page(document)
+    clauses = document.once(clauses_of_page)
     if len(clauses) < FEWEST:
         return list(rows), []
     inside = lie_in_rows(clauses, rows)

@@ -33,7 +33,7 @@ def score(described: Mapping[str, float]) -> float:
 def likely_kind(described: Mapping[str, float], *, told: str = "") -> str:
     """The kind of benefit for which most speaks; the one that rules told, if others hardly win."""
     weights = linear.read_weights(KINDS)
-    places = [linear.place_of(name, PLACES_OF_KINDS) for name in described]
+    places = linear.places_of(described, PLACES_OF_KINDS)
     scores = weights[:, places].astype(float) @ list(described.values())
     best = int(scores.argmax())
     if told and scores[best] - scores[kinds().index(told)] <= SURER:

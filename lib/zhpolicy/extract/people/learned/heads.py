@@ -22,7 +22,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import read_map, read_words
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.words import Word, Words, cut
 
 __all__ = ["NAME", "Head", "find_heads", "names_somebody", "only_people"]
 
@@ -33,6 +33,7 @@ NOUNS = ("n", "l", "j", "i")
 # Kinds of words that stand ahead of a last sign: 守林(人), 制茶(师).
 FIELDS = ("n", "v", "l", "j", "un")
 SPEAKER = "我"
+PRONOUN_SIGNS = (*PRONOUNS, SPEAKER)
 # 护师(师), “土专家”: marks around a phrase and the part behind it.
 AROUND = late(r"\([^()]*\)|[“”]")
 # 王(姐), 小(丁), 老(鲍): with no dictionary word across their borders.
@@ -115,14 +116,16 @@ def _is_full_name(phrase: str) -> bool:
     return is_short and phrase[0] in read_words("text/surnames") and not is_word
 
 
-def find_heads(sentence: str) -> list[Head]:
+def find_heads(sentence: str, words: Words | None = None) -> list[Head]:
     """The words and names for people, in reading order; what touches a name is part of it.
+
+    `words` are those of the sentence, where they are known.
 
     >>> [sentence[h.start : h.end] for sentence in ("护林员赵二柱领着小丁",)
     ...  for h in find_heads(sentence)]
     ['护林员赵二柱', '小丁']
     """
-    words = cut(sentence)
+    words = cut(sentence) if words is None else words
     nouns = _nouns(sentence, words)
     names = _names(sentence, nouns, words=words)
     return _joined([*nouns, *names, *_familiar_names(sentence, words)])
@@ -173,7 +176,7 @@ def _nouns(sentence: str, words: Sequence[Word]) -> list[Head]:
     found += [
         Head(at, at + 1, PRONOUN)
         for at, sign in enumerate(sentence)
-        if sign in (*PRONOUNS, SPEAKER) and at not in taken
+        if sign in PRONOUN_SIGNS and at not in taken
     ]
     return sorted(_in_plural(sentence, head) for head in found if head.part != NOBODY)
 
@@ -196,10 +199,10 @@ def _is_field(before: Word, last: Word) -> bool:
     return len(before) > 1 and before.tag.startswith(FIELDS) and before.end == last.start
 
 
-def _names(sentence: str, nouns: list[Head], *, words: Sequence[Word]) -> Iterator[Head]:
+def _names(sentence: str, nouns: list[Head], *, words: Words) -> Iterator[Head]:
     """Names by surname, behind a word for people too: 护林员(赵二柱); 医生(旦增) by its place."""
     surnames = read_words("text/surnames")
-    known = {name.start: name.end for name in find_names(sentence)}
+    known = {name.start: name.end for name in find_names(sentence, words)}
     behind = {noun.end for noun in nouns if noun.part != PRONOUN}
     for at in sorted({*known, *behind}):
         if sentence[at : at + 1] in surnames and _is_cut(at, words):

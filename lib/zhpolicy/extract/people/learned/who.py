@@ -26,7 +26,7 @@ from zhpolicy.extract.people.learned.heads import PRONOUN
 from zhpolicy.extract.people.learned.mentions import Mention, Read, read_mentions
 from zhpolicy.extract.people.mentor_people import FIGURE
 from zhpolicy.extract.people.parts import Parts
-from zhpolicy.text.weights.linear import place_of, read_weights
+from zhpolicy.text.weights.linear import places_of, read_weights
 
 __all__ = ["LONG", "people_chosen", "read_learned_parts"]
 
@@ -93,5 +93,5 @@ def _phrase(sentence: str, mention: Mention, chosen: Chosen) -> str:
 def _weigh(names: Sequence[str]) -> Sequence[float]:
     weights = read_weights(WEIGHTS)
     places = weights.shape[1]
-    found = weights[:, [place_of(name, places) for name in names]]
+    found = weights[:, places_of(names, places)]
     return found.astype(float).sum(1).tolist() if names else [0.0] * len(PARTS)
