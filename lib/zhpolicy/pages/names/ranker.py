@@ -128,8 +128,11 @@ def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
 def _is_stated(described: Described, source: str, *, other: str) -> bool:
     """True for an office or a medium that stands behind 来源: no other name is sought.
 
-    But 岭东日报 for 来源:岭东日报客户端, and 岭东县教育局(人事股) for the office alone.
+    So do 团委、学生处 and 岭东新闻网-岭东日报, of which only a part was chosen. But it is 岭东日报
+    for 来源:岭东日报客户端, and 岭东县教育局(人事股) for the office alone.
     """
+    if source.startswith((f"{other}、", f"{other}-")) or source.endswith(f"-{other}"):
+        return True
     said = next((each.said for each in described.candidates if each.name == source), set())
     if tail_of(source) or source in other:
         return False
