@@ -33,6 +33,7 @@ from zhpolicy.extract.incentives.limits.in_force import (
     limit_below,
     limit_of_lead,
 )
+from zhpolicy.extract.incentives.limits.weighed.choose import with_weighed_limits
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -98,12 +99,12 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, rows, refused = _scan(document)
-    rows = with_chosen_people(rows, document)
+    rows = with_chosen_people(with_weighed_limits(rows, document), document)
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 
 
 def scan_without_choice(document: Document) -> list[Incentive]:
-    """The benefits that a document offers, each for whom the rules read it."""
+    """The benefits that a document offers, for whom and with what limits the rules read it."""
     return _scan(document)[1]
 
 
