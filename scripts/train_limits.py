@@ -4,7 +4,7 @@
 
 The clauses of benchmarks/read_pages that offer something are marked with what limits them. Each
 page is read as the library reads it; of each of its offers the clauses near it are described
-(`extract.incentives.limits.weighed`), with what the rules say, and those in which a limit stands
+(`extract.incentives.weighed`), with what the rules say, and those in which a limit stands
 as it was marked are right. The weights are written to lib/zhpolicy/data/incentives as three numpy
 arrays. With --validate nothing is written: each set of pages is judged by weights learned from all
 others, beside the rules. The result is the same each time.
@@ -27,15 +27,15 @@ from scripts.train_receivers import told_of_rows
 from zhpolicy import read_article
 from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page
-from zhpolicy.extract.incentives.limits.weighed.choose import (
+from zhpolicy.extract.incentives.weighed.choose import (
     PLACES,
     PLACES_OF_EDGES,
     LimitWeights,
     limits_of,
 )
-from zhpolicy.extract.incentives.limits.weighed.clues import OffersOfPage, clues_of_clause, runs_of
-from zhpolicy.extract.incentives.limits.weighed.edges import clues_of_beginnings, clues_of_ends
-from zhpolicy.extract.incentives.limits.weighed.near import (
+from zhpolicy.extract.incentives.weighed.clues import OffersOfPage, clues_of_clause, runs_of
+from zhpolicy.extract.incentives.weighed.edges import clues_of_beginnings, clues_of_ends
+from zhpolicy.extract.incentives.weighed.near import (
     UNSAID,
     NearClause,
     NearOffer,

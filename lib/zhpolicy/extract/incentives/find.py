@@ -33,7 +33,6 @@ from zhpolicy.extract.incentives.limits.in_force import (
     limit_below,
     limit_of_lead,
 )
-from zhpolicy.extract.incentives.limits.weighed.choose import with_weighed_limits
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -49,6 +48,7 @@ from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_give
 from zhpolicy.extract.incentives.reasons import TOLD_WITH_RIGHT
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
+from zhpolicy.extract.incentives.weighed.choose import with_weighed_limits
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from zhpolicy.extract.incentives.grants.record import BETWEEN_CONDITIONS, Incentive
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page
 from zhpolicy.extract.incentives.limits.behind import plain
-from zhpolicy.extract.incentives.limits.weighed.clues import (
+from zhpolicy.extract.incentives.weighed.clues import (
     OffersOfPage,
     clues_of_clause,
     runs_of,
 )
-from zhpolicy.extract.incentives.limits.weighed.edges import clues_of_beginnings, clues_of_ends
-from zhpolicy.extract.incentives.limits.weighed.near import (
+from zhpolicy.extract.incentives.weighed.edges import clues_of_beginnings, clues_of_ends
+from zhpolicy.extract.incentives.weighed.near import (
     UNSAID,
     NearClause,
     NearOffer,
@@ -91,11 +91,11 @@ Weights = tuple[LimitWeights, LimitWeights, LimitWeights]
 
 def shipped_weights() -> Weights:
     """The weights that the library comes with."""
-    of_clauses, of_beginnings, of_ends = (
-        LimitWeights(read_weights(f"incentives/{name}"))
-        for name in ("limits", "limits_begin", "limits_end")
+    return (
+        LimitWeights(read_weights("incentives/limits")),
+        LimitWeights(read_weights("incentives/limits_begin")),
+        LimitWeights(read_weights("incentives/limits_end")),
     )
-    return of_clauses, of_beginnings, of_ends
 
 
 def with_weighed_limits(rows: Sequence[Incentive], document: Document) -> list[Incentive]:

@@ -9,7 +9,7 @@ from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause
-from zhpolicy.extract.incentives.limits.weighed.near import (
+from zhpolicy.extract.incentives.weighed.near import (
     UNSAID,
     NearClause,
     NearOffer,
