@@ -58,19 +58,24 @@ def read_examples(without: Sequence[str], *, only_sample: bool = False) -> Itera
         if page.marked["incentives"] and not is_left_out:
             document = as_document(read_article(page.text))
             rows = scan_without_choice(document)
-            wanted = _whom(document, rows, page.marked["incentives"])
+            wanted = told_of_rows(document, rows, page.marked["incentives"], "beneficiary")
             yield Example(page.name, read_page(document, rows), rows, wanted)
 
 
-def _whom(document: Document, rows: Sequence[Incentive], offers: list[Record]) -> list[str | None]:
-    """Whom people gave for each row: of the offer with its kind and amount, else of any there."""
+def told_of_rows(
+    document: Document, rows: Sequence[Incentive], offers: Sequence[Record], field: str
+) -> list[str | None]:
+    """What people told of each row: of the offer with its kind and amount, else of any there.
+
+    None for a row that is no offer.
+    """
     wanted: list[str | None] = [None] * len(rows)
     left = list(offers)
     for is_strict in (True, False):
         for offer in list(left):
             for number, row in enumerate(rows):
                 if wanted[number] is None and _is_same(document, row, offer, is_strict=is_strict):
-                    wanted[number] = offer["beneficiary"]
+                    wanted[number] = offer[field]
                     left.remove(offer)
                     break
     return wanted

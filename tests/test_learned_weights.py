@@ -29,6 +29,7 @@ BY_SAMPLE = {
     "train_offers": ["incentives/offers", "incentives/kinds_of_offers"],
     "train_pairs": ["pairings/pairs"],
     "train_receivers": ["incentives/for_whom"],
+    "train_limits": ["incentives/limits", "incentives/limits_begin", "incentives/limits_end"],
 }
 # A perceptron of plain Python adds the same numbers in the same order everywhere.
 EXACT = {"mentorship/people"}

@@ -150,10 +150,12 @@ def test_the_ladder_of_the_seeds(seeds):
     sums, totals = tables_of(seeds)
     heads = sums[sums["scope"] == "per head"]
     assert sorted(heads["amount"] / 10000) == [10, 40, 40, 50, 70]
-    assert heads[heads["years"] == 5]["amount"].tolist() == [500000]
+    assert heads[heads["years"] == 5]["amount"].tolist() == [500000, 400000]
     english = find_steps(sums).english
     assert "200,000 yuan more for the tier of holders of a doctorate, the same for the" in english
-    assert sums.set_index("amount")["perhaps"][400000].astype(bool).all()
+    asked = sums.set_index("amount")[["years", "perhaps"]].loc[400000].astype(bool)
+    assert asked["years"].tolist() == [True, False]
+    assert asked["perhaps"].tolist() == [False, True]
     assert {"6000余萬元", "2600余套", "2000余張", "15個"} <= set(totals["surface"])
     assert len(find_prices(sums, totals, names=name_articles(seeds)).pages) == 2
 

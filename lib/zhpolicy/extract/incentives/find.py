@@ -48,6 +48,7 @@ from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_give
 from zhpolicy.extract.incentives.reasons import TOLD_WITH_RIGHT
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
+from zhpolicy.extract.incentives.weighed.choose import with_weighed_limits
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,
@@ -98,12 +99,12 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, rows, refused = _scan(document)
-    rows = with_chosen_people(rows, document)
+    rows = with_chosen_people(with_weighed_limits(rows, document), document)
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 
 
 def scan_without_choice(document: Document) -> list[Incentive]:
-    """The benefits that a document offers, each for whom the rules read it."""
+    """The benefits that a document offers, for whom and with what limits the rules read it."""
     return _scan(document)[1]
 
 
