@@ -171,7 +171,7 @@ def names_people(text: str, *, benefits: list[Phrase]) -> bool:
 
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
-    text = COUNTED.sub("\\1个", text)
+    text = COUNTED.sub("\\1个", text) if "名" in text else text
     listed = [_without_service(text, word) for word in _more_receivers().find(text)]
     listed = sorted([*listed, *_households(text)])
     if not listed:

@@ -165,20 +165,24 @@ def _nouns(sentence: str, words: Sequence[Word]) -> list[Head]:
         end = word.end
         if word.tag == UNKNOWN and word[0] in AT_WORK and _is_field(before, word):
             start, end, is_noun = before.start, word.start + 1, True
-        is_free = taken.isdisjoint(range(start, end)) and word not in parts
         if (
             is_noun
             and sentence.endswith(ENDS_OF_PEOPLE, start, end)
-            and is_free
             and end - start > 1
+            and word not in parts
+            and taken.isdisjoint(range(start, end))
         ):
             found.append(Head(start, end, NOUN))
-    found += [
-        Head(at, at + 1, PRONOUN)
-        for at, sign in enumerate(sentence)
-        if sign in PRONOUN_SIGNS and at not in taken
-    ]
+    found += _pronouns(sentence, taken)
     return sorted(_in_plural(sentence, head) for head in found if head.part != NOBODY)
+
+
+def _pronouns(sentence: str, taken: set[int]) -> Iterator[Head]:
+    if not any(sign in sentence for sign in PRONOUN_SIGNS):
+        return
+    for at, sign in enumerate(sentence):
+        if sign in PRONOUN_SIGNS and at not in taken:
+            yield Head(at, at + 1, PRONOUN)
 
 
 def _in_plural(sentence: str, head: Head) -> Head:
