@@ -123,10 +123,10 @@ def _tells(row: Sequence[Segment], working: str) -> bool:
 
 
 def mentions_of(line: Line) -> list[Mention]:
-    """The words of a line that may be names.
+    """The words of a line that may be names, then what was cut from it otherwise.
 
     >>> line = Line(0, "岭东日报记者 王岩 编辑:李欣", frozenset({"byline"}), "below", 1, False)
-    >>> [(each.name, each.label) for each in mentions_of(line)]
+    >>> [(each.name, each.label) for each in mentions_of(line) if not each.cut]
     [('岭东日报', ''), ('王岩', '记者'), ('李欣', '编辑')]
     """
     words = list(_words(line.text))[:MOST_WORDS]
