@@ -8,12 +8,15 @@ one wants the script run again. `tests/nightly/weights.py` learns all weights ag
 
 from __future__ import annotations
 
+import argparse
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from zlib import crc32
 
-__all__ = ["NOTED", "digest_of", "is_sampled", "note", "read_noted", "weights_digest"]
+import numpy as np
+
+__all__ = ["NOTED", "digest_of", "is_sampled", "read_noted", "weights_digest", "write_learned"]
 
 NOTED = Path(__file__).with_name("learned_from.tsv")
 HEAD = "# Digests of the sample that each script described, and of the weights that it learned.\n"
@@ -51,7 +54,33 @@ def read_noted() -> dict[str, tuple[str, str]]:
     return {script: (sample, weights) for script, sample, weights in rows}
 
 
-def note(script: str, *, sample: str, weights: Iterable[Path]) -> None:
+def write_learned(
+    script: str,
+    given: argparse.Namespace,
+    *,
+    sampled: Iterable[tuple[object, Mapping[str, float]]],
+    learn: Callable[[], Mapping[str, np.ndarray]],
+    data: Path,
+) -> bool:
+    """Learn, write the weights, and note them and the sample if they are the library's own.
+
+    `given` is what `read_options` returns, `data` the folder of the weights that ship. With
+    `--sample` only the digest of the sample is printed; False says so.
+    """
+    sample = digest_of(sampled)
+    if given.sample:
+        print(sample)
+        return False
+    paths = []
+    for name, weights in learn().items():
+        paths.append(given.out / f"{name}.npy")
+        np.save(paths[-1], weights)
+    if given.out == data:
+        _note(script, sample=sample, weights=paths)
+    return True
+
+
+def _note(script: str, *, sample: str, weights: Iterable[Path]) -> None:
     """Write down the sample and the weights of a script that has just learned."""
     noted = {**read_noted(), script: (sample, weights_digest(weights))}
     rows = "".join(f"{name}\t{one}\t{other}\n" for name, (one, other) in sorted(noted.items()))

@@ -4,7 +4,7 @@
 
 The clauses of benchmarks/read_pages that offer something are marked with what limits them. Each
 page is read as the library reads it; of each of its offers the clauses near it are described
-(`extract.incentives.weighed`), with what the rules say, and those in which a limit stands
+(`extract.incentives.chosen_limits`), with what the rules say, and those in which a limit stands
 as it was marked are right. The weights are written to lib/zhpolicy/data/incentives as three numpy
 arrays. With --validate nothing is written: each set of pages is judged by weights learned from all
 others, beside the rules. The result is the same each time.
@@ -22,28 +22,29 @@ import numpy as np
 from scripts.annotated import read_annotated
 from scripts.choice import is_close, learn_choice
 from scripts.features import read_options
-from scripts.sample import digest_of, is_sampled, note
+from scripts.sample import is_sampled, write_learned
 from scripts.train_receivers import told_of_rows
 from zhpolicy import read_article
-from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
-from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page
-from zhpolicy.extract.incentives.weighed.choose import (
+from zhpolicy.extract.incentives.chosen_limits.choose import (
     PLACES,
     PLACES_OF_EDGES,
-    LimitWeights,
-    limits_of,
+    LimitsOfPage,
+    Weights,
 )
-from zhpolicy.extract.incentives.weighed.clues import OffersOfPage, clues_of_clause, runs_of
-from zhpolicy.extract.incentives.weighed.edges import clues_of_beginnings, clues_of_ends
-from zhpolicy.extract.incentives.weighed.near import (
+from zhpolicy.extract.incentives.chosen_limits.clues import OffersOfPage, clues_of_clause, runs_of
+from zhpolicy.extract.incentives.chosen_limits.edges import clues_of_beginnings, clues_of_ends
+from zhpolicy.extract.incentives.chosen_limits.near import (
     UNSAID,
     NearClause,
     NearOffer,
     locate,
     near_offer,
 )
+from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
+from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page
 from zhpolicy.text.document import as_document
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.weights.clues import WeightsOfClues
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 NAMES = ("limits", "limits_begin", "limits_end")
@@ -202,11 +203,10 @@ def _report(name: str, counts: np.ndarray) -> None:
 
 
 def _judged(examples: Sequence[Example], weights: Sequence[np.ndarray]) -> np.ndarray:
-    counts, used = np.zeros(4, int), [LimitWeights(each) for each in weights]
+    counts, used = np.zeros(4, int), Weights(*map(WeightsOfClues, weights))
     for example in examples:
-        used[0].of_runs.clear()
         row = example.offer.row
-        said = limits_of(example.page, row, (used[0], used[1], used[2]))
+        said = LimitsOfPage(example.page, used).limits_of(row)
         ruled, learned = is_close(row.condition, example.wanted), is_close(said, example.wanted)
         counts += [ruled, learned, ruled and not learned, 1]
     return counts
@@ -222,16 +222,14 @@ def main() -> None:
     sampled = [each for each in examples if is_sampled(each.name)]
     edges = (_choices_of_edges(sampled, ends=ends) for ends in (False, True))
     described = (zip(right, rows, strict=True) for rows, right, _ in edges)
-    sample = digest_of(chain(clauses_described(sampled), *described))
-    if given.sample:
-        print(sample)
-        return
-    paths = [given.out / f"{name}.npy" for name in NAMES]
-    for path, weights in zip(paths, learn(examples), strict=True):
-        np.save(path, weights)
-    if given.out == DATA:
-        note("train_limits", sample=sample, weights=paths)
-    print(f"{len(examples)} offers")
+    if write_learned(
+        "train_limits",
+        given,
+        sampled=chain(clauses_described(sampled), *described),
+        learn=lambda: dict(zip(NAMES, learn(examples), strict=True)),
+        data=DATA,
+    ):
+        print(f"{len(examples)} offers")
 
 
 if __name__ == "__main__":

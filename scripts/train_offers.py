@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from scripts.annotated import read_annotated
 from scripts.features import is_unseen, matrix_of, read_options
 from scripts.offer_labels import lines_of
-from scripts.sample import digest_of, is_sampled, note
+from scripts.sample import is_sampled, write_learned
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import (
     clauses_of_page,
@@ -45,6 +45,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.weights.linear import place_of
 
 LABELS = Path(__file__).with_name("offers.jsonl")
+NAMES = ("offers", "kinds_of_offers")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 # Of a hundred clauses in rows of rules so many are told to the score as if no rule had found them.
 # Rules find about so many fewer of the offers of a page that nobody tuned them on.
@@ -171,22 +172,20 @@ def main() -> None:
     if given.validate:
         validate(examples)
         return
-    sample = digest_of(
+    described = (
         ((e.label, *e.kinds), described)
         for e in examples
         if is_sampled(e.page)
         for described in (e.clause, e.kind)
     )
-    if given.sample:
-        print(sample)
-        return
-    offers, of_kinds = learn(examples)
-    np.save(given.out / "offers.npy", offers)
-    np.save(given.out / "kinds_of_offers.npy", of_kinds)
-    if given.out == DATA:
-        learned = [DATA / "offers.npy", DATA / "kinds_of_offers.npy"]
-        note("train_offers", sample=sample, weights=learned)
-    print(f"{len(examples)} clauses of {len(chosen)} pages")
+    if write_learned(
+        "train_offers",
+        given,
+        sampled=described,
+        learn=lambda: dict(zip(NAMES, learn(examples), strict=True)),
+        data=DATA,
+    ):
+        print(f"{len(examples)} clauses of {len(chosen)} pages")
 
 
 if __name__ == "__main__":

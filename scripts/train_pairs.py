@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from scripts.annotated import Page, read_annotated
 from scripts.features import matrix_of, read_options
-from scripts.sample import digest_of, is_sampled, note
+from scripts.sample import is_sampled, write_learned
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import judge_scored, scored
@@ -187,14 +187,14 @@ def main() -> None:
     if given.validate:
         validate(pages, examples)
         return
-    sample = digest_of((e.label, e.described) for e in examples if is_sampled(e.page))
-    if given.sample:
-        print(sample)
-        return
-    np.save(given.out / "pairs.npy", learn(examples))
-    if given.out == DATA:
-        note("train_pairs", sample=sample, weights=[DATA / "pairs.npy"])
-    print(f"{len(examples)} possible pairs of {len(pages)} pages")
+    if write_learned(
+        "train_pairs",
+        given,
+        sampled=((e.label, e.described) for e in examples if is_sampled(e.page)),
+        learn=lambda: {"pairs": learn(examples)},
+        data=DATA,
+    ):
+        print(f"{len(examples)} possible pairs of {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@
 
 The clauses of benchmarks/read_pages that offer something are marked with their kinds, their amount
 and for whom they are. Each page is read as the library reads it, and the candidates of each of its
-offers described (`extract.incentives.chosen`), with what the rules say. The weights are those that
-make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives as a numpy
-array. With --validate nothing is written: each set of pages is judged by weights learned from all
-others, beside the rules. The result is the same each time.
+offers described (`extract.incentives.chosen_people`), with what the rules say. The weights are
+those that make the right candidates likeliest, and are written to lib/zhpolicy/data/incentives as
+a numpy array. With --validate nothing is written: each set of pages is judged by weights learned
+from all others, beside the rules. The result is the same each time.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ from benchmarks.gold import Record
 from scripts.annotated import read_annotated
 from scripts.choice import is_close, learn_choice
 from scripts.features import read_options
-from scripts.sample import digest_of, is_sampled, note
+from scripts.sample import is_sampled, write_learned
 from zhpolicy import read_article
-from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
-from zhpolicy.extract.incentives.chosen.choose import PLACES, OfClues, Scorer, are_asked, choose
-from zhpolicy.extract.incentives.chosen.page import Page, read_page
+from zhpolicy.extract.incentives.chosen_people.candidates import Receiver, candidates_of
+from zhpolicy.extract.incentives.chosen_people.choose import PLACES, Scorer, are_asked, choose
+from zhpolicy.extract.incentives.chosen_people.page import Page, read_page
 from zhpolicy.extract.incentives.find import Incentive, scan_without_choice
 from zhpolicy.text.document import Document, as_document
+from zhpolicy.text.weights.clues import WeightsOfClues
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
 # The strength of the L2 penalty. Chosen by trying on sets left out.
@@ -143,7 +144,7 @@ def _report(name: str, counts: np.ndarray) -> None:
 
 
 def _judged(example: Example, weights: np.ndarray) -> np.ndarray:
-    counts, scorer = np.zeros(4, int), Scorer(OfClues(weights))
+    counts, scorer = np.zeros(4, int), Scorer(WeightsOfClues(weights))
     asked = are_asked(example.rows)
     for row, wanted, is_asked in zip(example.rows, example.wanted, asked, strict=True):
         if wanted is not None:
@@ -163,19 +164,20 @@ def main() -> None:
         validate(examples)
         return
     sampled = [each for each in examples if is_sampled(each.name)]
-    sample = digest_of(
+    described = (
         (is_right, _clues(candidate))
         for offer in offers_of(sampled)
         for candidate, is_right in offer
     )
-    if given.sample:
-        print(sample)
-        return
-    np.save(given.out / "for_whom.npy", learn(examples))
-    if given.out == DATA:
-        note("train_receivers", sample=sample, weights=[DATA / "for_whom.npy"])
-    offers = sum(wanted is not None for each in examples for wanted in each.wanted)
-    print(f"{offers} offers of {len(examples)} pages")
+    if write_learned(
+        "train_receivers",
+        given,
+        sampled=described,
+        learn=lambda: {"for_whom": learn(examples)},
+        data=DATA,
+    ):
+        offers = sum(wanted is not None for each in examples for wanted in each.wanted)
+        print(f"{offers} offers of {len(examples)} pages")
 
 
 if __name__ == "__main__":

@@ -37,8 +37,13 @@ def test_a_line_without_words_has_no_names(line):
     assert stretches_of(line) == []
 
 
-def test_a_line_of_marks_is_read_in_linear_time():
-    assert len(stretches_of("(柳" * 100)) < 400
+def test_twice_the_line_gives_no_more_than_twice_the_names():
+    def size(times):
+        return sum(
+            len(each.name) + len(each.rest) for each in stretches_of("柳河县教育局编 " * times)
+        )
+
+    assert size(200) <= 2.1 * size(100)
 
 
 @pytest.mark.parametrize(

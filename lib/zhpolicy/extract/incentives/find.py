@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.chosen.choose import with_chosen_people
+from zhpolicy.extract.incentives.chosen_limits.choose import with_chosen_limits
+from zhpolicy.extract.incentives.chosen_people.choose import with_chosen_people
 from zhpolicy.extract.incentives.clauses import clauses_of_line, currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
@@ -48,7 +49,6 @@ from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_give
 from zhpolicy.extract.incentives.reasons import TOLD_WITH_RIGHT
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
-from zhpolicy.extract.incentives.weighed.choose import with_weighed_limits
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,
@@ -99,7 +99,7 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, rows, refused = _scan(document)
-    rows = with_chosen_people(with_weighed_limits(rows, document), document)
+    rows = with_chosen_people(with_chosen_limits(rows, document), document)
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 
 

@@ -28,8 +28,8 @@ LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
 DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _DAY = late(DATE)
-# (征求意见后第二稿), but (岭东县教育局供稿) says who wrote.
-_DRAFT = re.compile(r"\([^()]{2,12}(?<![供来投撰组荐写约])稿\)")
+# (征求意见后第二稿)
+_DRAFT = re.compile(r"\([^()]{2,12}稿\)")
 # 113学年度代理教师甄选简章 below the name of the school
 _OF_YEAR = re.compile(r"\d{2,4} ?(?:学年|年度)")
 _MENU = re.compile(r"[^|]*\|[^|]*\|")
@@ -95,7 +95,7 @@ def goes_on(before: str, text: str) -> bool:
     """
     document = title_words("document")
     if _DAY.search(text) or _DRAFT.fullmatch(text):
-        return bool(_DRAFT.fullmatch(text))
+        return _is_draft(text)
     if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
         return len(text) < LONGEST_HALF
     if text[0] == "(" and text[-1] == ")" and text[1:-1] in title_words("qualifier"):
@@ -113,6 +113,12 @@ def goes_on(before: str, text: str) -> bool:
     if begun and text.endswith(document):
         return len(text) < LONGEST_SUBJECT
     return _ends_long_title(before, text) or _tells_of(before, text)
+
+
+def _is_draft(text: str) -> bool:
+    """True for (征求意见稿), False for (岭东县教育局供稿), which says who wrote."""
+    made = chosen_words("pages/paper_words", use="made")
+    return bool(_DRAFT.fullmatch(text)) and not text[:-1].endswith(made)
 
 
 def _is_of_year(authority: str, text: str) -> bool:

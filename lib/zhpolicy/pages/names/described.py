@@ -107,6 +107,7 @@ def describe(candidate: Candidate, page: Surroundings) -> dict[str, float]:
     found |= set(_of_order(candidate, page, kind))
     found |= set(_of_account(candidate, page, kind))
     found |= set(_of_text(name, page))
+    found |= set(_of_tail(name))
     found |= set(_of_others(name, page.names))
     return dict.fromkeys(found, 1.0)
 
@@ -261,7 +262,6 @@ def _of_text(name: str, page: Surroundings) -> Iterator[str]:
 
 def _of_others(name: str, names: Sequence[str]) -> Iterator[str]:
     """岭东县教育局 beside 教育局, and the other way round."""
-    yield from _of_tail(name)
     longer = [other for other in names if len(other) > len(name) and name in other]
     if longer:
         yield "part of another"

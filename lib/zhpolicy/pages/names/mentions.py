@@ -155,7 +155,7 @@ def _stretches(line: Line, found: Sequence[Mention]) -> Iterator[Mention]:
     labels = {mention.start: mention for mention in found}
     for stretch in stretches_of(line.text):
         name = stretch.name
-        if name not in known and may_be_cut(name):
+        if name not in known and _may_be_cut(name):
             known.add(name)
             start = line.start + stretch.start
             like = labels.get(start)
@@ -175,10 +175,10 @@ def _label_of(line: Line, stretch: Stretch) -> tuple[str, int]:
     return (label.group(1), 0) if label else ("", 0)
 
 
-def may_be_cut(name: str) -> bool:
+def _may_be_cut(name: str) -> bool:
     """False for a number, a label and a button.
 
-    >>> may_be_cut("岭东学院 人事处"), may_be_cut("发布时间")
+    >>> _may_be_cut("岭东学院 人事处"), _may_be_cut("发布时间")
     (True, False)
     """
     return not (_NO_NAME.fullmatch(name) or label_row(name) or standing_kind(name))

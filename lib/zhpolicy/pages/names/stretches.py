@@ -19,6 +19,8 @@ __all__ = ["Stretch", "stretches_of", "tail_of"]
 SHORTEST, LONGEST = 3, 40
 # Of a word so long the office that opens it is sought: 岭东县卫生健康局政策问答.
 SHORTEST_OFFICE, LONGEST_OFFICE = 4, 26
+# Of the words beside a part so many are told; more than so many of a line are a list.
+MOST_TOLD = 4
 # What parts the names of a line: a colon, a bar, wide blanks, a comma, a day or a number.
 _PARTED = re.compile(
     r"[:|丨┊>»›,;。!?◇■●◆▲★☆\n]+|\s{2,}"
@@ -87,7 +89,7 @@ def _cut_from(name: str, start: int) -> Iterator[Stretch]:
     words = [(m.group(), m.start()) for m in _WORDS.finditer(name)]
     if len(words) > 1:
         for index, (word, place) in enumerate(words):
-            others = " ".join(other for other, at in words if at != place)
+            others = " ".join(other for other, at in words[:MOST_TOLD] if at != place)
             yield Stretch(word, start + place, "part" if index else "first part", others)
     bracket = next((i for i, mark in enumerate(name) if mark in "(《“「"), 0)
     if bracket > SHORTEST:
@@ -117,18 +119,27 @@ def tail_of(name: str) -> str:
     ('客户端', '')
     """
     made = _made().search(name)
-    return made.group() if made and made.start() >= SHORTEST - 1 else ""
+    return made.group() if made and made.start() >= SHORTEST else ""
 
 
 @cache
 def _made() -> re.Pattern[str]:
     """供稿, 整理, 编印, 微信公众号: what somebody did for a page, or where, behind the name."""
-    made = alternatives("pages/paper_words", use="made")
-    place = alternatives("pages/outlets", use="outlet")
-    return re.compile(f"(?:{made}|{place})+$")
+    words = "|".join(
+        alternatives(table, **cells)
+        for table, cells in (
+            ("pages/outlets", {"use": "outlet"}),
+            ("pages/paper_words", {"use": "made"}),
+            ("pages/interface_words", {"use": "edition"}),
+            ("pages/interface_words", {"use": "host"}),
+            ("pages/title_parts", {"part": "sheet"}),
+        )
+    )
+    return re.compile(f"(?:{words})+$")
 
 
 @cache
 def _told() -> re.Pattern[str]:
     """转自, 首发于: before the name."""
-    return re.compile(alternatives("pages/outlets", use="told"))
+    platform = alternatives("pages/interface_words", use="platform")
+    return re.compile(f"{alternatives('pages/outlets', use='told')}|{platform}")

@@ -10,22 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
-from zhpolicy.extract.incentives.chosen.candidates import Receiver, candidates_of
-from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, bare
-from zhpolicy.extract.incentives.chosen.names import is_no_phrase
-from zhpolicy.extract.incentives.chosen.page import read_page
+from zhpolicy.extract.incentives.chosen_people.candidates import Receiver, candidates_of
+from zhpolicy.extract.incentives.chosen_people.mentions import NOMINAL, bare
+from zhpolicy.extract.incentives.chosen_people.names import is_no_phrase
+from zhpolicy.extract.incentives.chosen_people.page import read_page
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.document import Document
-from zhpolicy.text.weights.linear import place_of, read_weights
+from zhpolicy.text.weights.clues import ONE, WeightsOfClues, weights_of_clues
 
-if TYPE_CHECKING:
-    import numpy as np
-
-__all__ = ["CHOSEN", "PLACES", "OfClues", "Scorer", "are_asked", "choose", "with_chosen_people"]
+__all__ = ["CHOSEN", "PLACES", "Scorer", "are_asked", "choose", "with_chosen_people"]
 
 # The mark of an offer whose people no rule read.
 CHOSEN = "chosen"
@@ -37,45 +32,24 @@ PLACES = 1 << 17
 MARGIN, CLEAR_MARGIN = 0.3, 1.0
 LAST_WORD = 2
 IN_LINE, FURTHER = ("own", "row", "sentence", "line"), ("before", "topic", "title")
-# Weights are numbers of sixteen bits: so many times each of them is a whole number.
-ONE = 1 << 24
-# So many clues keep their weights from page to page (a page has some 800 of them), none longer.
-MOST_KEPT, LONGEST_KEPT = 1 << 14, 40
-
-
-class OfClues(dict[str, int]):
-    """The weight of each clue as so many parts of one: sums of whole numbers hang on no order."""
-
-    def __init__(self, weights: np.ndarray) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, clue: str) -> int:
-        weight = float(self._weights[place_of(clue, len(self._weights))])
-        found = int(weight * ONE)
-        if len(clue) <= LONGEST_KEPT:
-            if len(self) >= MOST_KEPT:
-                self.clear()
-            self[clue] = found
-        return found
 
 
 class Scorer:
-    """The score of candidates; each clue is looked up once."""
+    """The score of candidates."""
 
-    def __init__(self, of_clues: Mapping[str, int]) -> None:
-        self._of_clues = of_clues
+    def __init__(self, weights: WeightsOfClues) -> None:
+        self._weights = weights
         self._of_shared: dict[frozenset[str], int] = {}
 
     def score(self, candidate: Receiver) -> float:
         """How much speaks for a candidate."""
-        of_clue = self._of_clues.__getitem__
-        return (sum(map(self._shared, candidate.fixed)) + sum(map(of_clue, candidate.clues))) / ONE
+        shared = sum(map(self._shared, candidate.fixed))
+        return (shared + self._weights.weigh(candidate.clues)) / ONE
 
     def _shared(self, clues: frozenset[str]) -> int:
         found = self._of_shared.get(clues)
         if found is None:
-            found = self._of_shared[clues] = sum(map(self._of_clues.__getitem__, clues))
+            found = self._of_shared[clues] = self._weights.weigh(clues)
         return found
 
 
@@ -84,16 +58,11 @@ def with_chosen_people(rows: Sequence[Incentive], document: Document) -> list[In
     asked = are_asked(rows)
     if not any(asked):
         return list(rows)
-    page, scorer = read_page(document, rows), Scorer(_weights())
+    page, scorer = read_page(document, rows), Scorer(weights_of_clues("incentives/for_whom"))
     return [
         _with_people(row, choose(candidates_of(page, row), scorer, row=row)) if is_asked else row
         for row, is_asked in zip(rows, asked, strict=True)
     ]
-
-
-@cache
-def _weights() -> OfClues:
-    return OfClues(read_weights("incentives/for_whom"))
 
 
 def are_asked(rows: Sequence[Incentive]) -> list[bool]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from zhpolicy.extract.incentives.chosen.mentions import bare
-from zhpolicy.extract.incentives.chosen.page import Page
+from zhpolicy.extract.incentives.chosen_people.mentions import bare
+from zhpolicy.extract.incentives.chosen_people.page import Page
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.text.words import cut
 

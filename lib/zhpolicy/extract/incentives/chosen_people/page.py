@@ -6,7 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from zhpolicy.extract.incentives.chosen.mentions import Beginning, Mention, bare, find_mentions
+from zhpolicy.extract.incentives.chosen_people.mentions import (
+    Beginning,
+    Mention,
+    bare,
+    find_mentions,
+)
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause, clauses_of_page

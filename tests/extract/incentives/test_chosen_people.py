@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.extract.incentives.chosen.mentions import find_mentions
+from zhpolicy.extract.incentives.chosen_people.mentions import find_mentions
 from zhpolicy.extract.incentives.find import find_incentives, scan_without_choice
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_traditional

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zhpolicy.extract.incentives.amounts import sums_of
-from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.grants.record import Incentive
-from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause
-from zhpolicy.extract.incentives.weighed.near import (
+from zhpolicy.extract.incentives.chosen_limits.near import (
     UNSAID,
     NearClause,
     NearOffer,
     own_clauses,
     text_of,
 )
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause
 
 __all__ = ["OffersOfPage", "clues_of_clause", "runs_of", "step", "without_figures"]
 

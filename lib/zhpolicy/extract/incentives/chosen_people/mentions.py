@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, phrase_of
-from zhpolicy.extract.incentives.chosen.nouns import find_nouns
+from zhpolicy.extract.incentives.chosen_people.nouns import find_nouns
 from zhpolicy.extract.incentives.nouns.of_people import COUNTED_AHEAD, only_people
 from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.extract.people.learned.heads import NAME, PRONOUN, find_heads

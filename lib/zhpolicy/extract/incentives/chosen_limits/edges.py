@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from zhpolicy.extract.incentives.amounts import sums_of
-from zhpolicy.extract.incentives.weighed.clues import step
-from zhpolicy.extract.incentives.weighed.near import UNSAID, NearClause
+from zhpolicy.extract.incentives.chosen_limits.clues import step
+from zhpolicy.extract.incentives.chosen_limits.near import UNSAID, NearClause
 
 __all__ = ["LONGEST", "clues_of_beginnings", "clues_of_ends"]
 

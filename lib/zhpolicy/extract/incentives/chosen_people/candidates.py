@@ -11,10 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhpolicy.extract.incentives.amounts import sums_of
-from zhpolicy.extract.incentives.chosen.mentions import NOMINAL, NOUN, Beginning, Mention, bare
-from zhpolicy.extract.incentives.chosen.names import clues_of_name, group_and_rank, step
-from zhpolicy.extract.incentives.chosen.page import Page, mentions_of
-from zhpolicy.extract.incentives.chosen.places import Place, places_of
+from zhpolicy.extract.incentives.chosen_people.mentions import (
+    NOMINAL,
+    NOUN,
+    Beginning,
+    Mention,
+    bare,
+)
+from zhpolicy.extract.incentives.chosen_people.names import clues_of_name, group_and_rank, step
+from zhpolicy.extract.incentives.chosen_people.page import Page, mentions_of
+from zhpolicy.extract.incentives.chosen_people.places import Place, places_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.record import Incentive
 

@@ -4,9 +4,9 @@ import pytest
 
 from zhpolicy import read_article
 from zhpolicy.extract import find_incentives
+from zhpolicy.extract.incentives.chosen_limits.near import locate, near_offer
 from zhpolicy.extract.incentives.find import scan_without_choice
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page
-from zhpolicy.extract.incentives.weighed.near import locate, near_offer
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_traditional
 
